@@ -1,0 +1,51 @@
+//! The `eligibilite` component: public reference data, without a database.
+//!
+//! | route | answers |
+//! |---|---|
+//! | `GET /api/campagnes` | the campaigns and whether their recensement is open |
+//! | `GET /api/eligibilite/metiers` | the métiers in tension of a campaign |
+//! | `GET /api/eligibilite/metiers/{code}` | one of them with its certifications |
+//! | `GET /api/eligibilite/certifications` | search (R-REF-02) |
+//! | `GET /api/eligibilite/certifications/{rncp}` | is it fundable, and why (R-REF-01, R-REF-05) |
+
+mod campagnes;
+mod certifications;
+mod donnees;
+mod metiers;
+mod parametres;
+mod reponse;
+mod vues;
+
+use axum::{Router, routing::get};
+use chrono::{DateTime, Utc};
+
+/// The instant of a request; whoever hands a request to [`router`] puts it in its extensions, so that
+/// the clock is read once.
+#[derive(Debug, Clone, Copy)]
+pub struct Instant(pub DateTime<Utc>);
+
+/// The routes of the component.
+pub fn router() -> Router {
+    Router::new()
+        .route("/api/campagnes", get(campagnes::list))
+        .route("/api/eligibilite/metiers", get(metiers::list))
+        .route("/api/eligibilite/metiers/{code}", get(metiers::show))
+        .route("/api/eligibilite/certifications", get(certifications::find))
+        .route("/api/eligibilite/certifications/{rncp}", get(certifications::show))
+}
+
+#[cfg(target_family = "wasm")]
+mod entry {
+    use super::{Instant, router};
+    use axum::{Router, response::Response};
+    use std::sync::LazyLock;
+    use tremplin_platform as platform;
+
+    static ROUTER: LazyLock<Router> = LazyLock::new(router);
+
+    #[spin_sdk::http_service]
+    async fn handle(mut request: spin_sdk::http::Request) -> Response {
+        request.extensions_mut().insert(Instant(platform::clock::now().await));
+        platform::serve(&ROUTER, request).await
+    }
+}

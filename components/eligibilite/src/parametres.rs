@@ -1,0 +1,87 @@
+//! The parameters of an address: known ones only, each once, all faults at once.
+
+use std::borrow::Cow;
+use tremplin_domain::erreurs::Erreur;
+use tremplin_platform::Problem;
+
+/// The decoded parameters of a request and the faults met so far.
+pub(crate) struct Parametres<'q> {
+    pairs: Vec<(Cow<'q, str>, Cow<'q, str>)>,
+    erreurs: Vec<Erreur>,
+}
+
+impl<'q> Parametres<'q> {
+    /// Decodes `query`, which may hold each of the `known` parameters once.
+    pub(crate) fn read(query: Option<&'q str>, known: &[&str]) -> Self {
+        let mut read = Self { pairs: Vec::new(), erreurs: Vec::new() };
+        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            if !known.contains(&&*name) {
+                let message = match known {
+                    [] => "Cette adresse n’accepte aucun paramètre.".to_owned(),
+                    known => {
+                        format!("Paramètre inconnu ; paramètres acceptés : {}.", known.join(", "))
+                    }
+                };
+                read.refuse(&name, None, message);
+            } else if read.pairs.iter().any(|(other, _)| *other == name) {
+                read.refuse(&name, None, "Ce paramètre est donné plusieurs fois.");
+            } else {
+                read.pairs.push((name, value));
+            }
+        }
+        read
+    }
+
+    /// The text of a parameter; an empty one counts as absent, for that is what a form sends.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.pairs.iter().find(|(other, _)| other == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The value of a parameter as `read` understands it; a refusal, a French sentence, is noted.
+    pub(crate) fn value<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        match read(self.text(name)?) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.refuse(name, None, message);
+                None
+            }
+        }
+    }
+
+    /// Notes a fault of the parameter, or path segment, called `name`.
+    pub(crate) fn refuse(
+        &mut self,
+        name: &str,
+        regle: Option<&'static str>,
+        message: impl Into<String>,
+    ) {
+        let champ = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+        self.erreurs.push(Erreur::new(champ, regle, message));
+    }
+
+    /// Nothing, if there was no fault.
+    ///
+    /// # Errors
+    /// 422 with every fault.
+    pub(crate) fn finish(self) -> Result<(), Problem> {
+        if self.erreurs.is_empty() { Ok(()) } else { Err(Problem::invalid(self.erreurs)) }
+    }
+}
+
+/// Reads a whole number between two bounds, both included.
+pub(crate) fn whole_number(
+    bounds: std::ops::RangeInclusive<u32>,
+) -> impl FnOnce(&str) -> Result<u32, String> {
+    move |text| {
+        let is_plain = text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|number| is_plain && bounds.contains(number)).ok_or_else(|| {
+            let (low, high) = bounds.into_inner();
+            format!("Un nombre entier de {low} à {high} est attendu.")
+        })
+    }
+}

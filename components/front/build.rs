@@ -1,0 +1,120 @@
+//! Reads `static/` once and for all: type, strong `ETag` and compressed variants of every file are
+//! computed here, so that the component only looks them up.
+
+use anyhow::{Context as _, Result, bail};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const ROOT: &str = "../../static";
+/// Served for any unknown address, and at no address of its own.
+const NOT_FOUND: &str = "404.html";
+
+fn main() -> Result<()> {
+    println!("cargo:rerun-if-changed={ROOT}");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut files = Vec::new();
+    collect(Path::new(ROOT), &mut files)?;
+    files.sort();
+
+    let mut statics = String::new();
+    let mut arms = String::new();
+    for (rank, file) in files.iter().enumerate() {
+        let relative = file.strip_prefix(ROOT)?.to_str().context("a file name is not UTF-8")?;
+        let asset = asset(file, &out, rank)?;
+        if relative == NOT_FOUND {
+            writeln!(statics, "pub(crate) static NOT_FOUND: Asset = {asset};")?;
+        } else {
+            writeln!(statics, "static ASSET_{rank}: Asset = {asset};")?;
+            writeln!(arms, "        {:?} => Some(&ASSET_{rank}),", address(relative))?;
+        }
+    }
+    let code = format!(
+        "{statics}\npub(crate) fn find(path: &str) -> Option<&'static Asset> {{\n    match path {{\n{arms}        _ => None,\n    }}\n}}\n"
+    );
+    fs::write(out.join("assets.rs"), code)?;
+    Ok(())
+}
+
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(directory).with_context(|| directory.display().to_string())? {
+        let path = entry?.path();
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if path.is_dir() && !hidden {
+            collect(&path, files)?;
+        } else if !hidden {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The clean address of a file: `eligibilite.html` is `/eligibilite`, `index.html` is `/`.
+fn address(relative: &str) -> String {
+    match relative.strip_suffix(".html") {
+        Some("index") => "/".to_owned(),
+        Some(page) => format!("/{page}"),
+        None => format!("/{relative}"),
+    }
+}
+
+/// The Rust expression of a file; its variants are written beside the generated code.
+fn asset(file: &Path, out: &Path, rank: usize) -> Result<String> {
+    let bytes = fs::read(file)?;
+    let gzip = gzip(&bytes)?;
+    let brotli = brotli(&bytes)?;
+    // A variant that is not smaller would only cost the reader its decompression.
+    let worth = |variant: &Vec<u8>| variant.len() < bytes.len();
+    let optional = |kept: bool, expression: String| {
+        if kept { format!("Some({expression})") } else { "None".to_owned() }
+    };
+    Ok(format!(
+        "Asset {{ content_type: HeaderValue::from_static({:?}), identity: {}, gzip: {}, brotli: {} }}",
+        content_type(file)?,
+        variant(&bytes, out, &format!("{rank}.raw"))?,
+        optional(worth(&gzip), variant(&gzip, out, &format!("{rank}.gz"))?),
+        optional(worth(&brotli), variant(&brotli, out, &format!("{rank}.br"))?),
+    ))
+}
+
+/// Each variant has its own bytes, hence its own `ETag`.
+fn variant(bytes: &[u8], out: &Path, name: &str) -> Result<String> {
+    let path = out.join(name);
+    fs::write(&path, bytes)?;
+    let mut etag = String::new();
+    for byte in Sha256::digest(bytes).iter().take(16) {
+        write!(etag, "{byte:02x}")?;
+    }
+    Ok(format!(
+        "Variant {{ body: include_bytes!({path:?}), etag: \"\\\"{etag}\\\"\", etag_value: HeaderValue::from_static(\"\\\"{etag}\\\"\"), length: HeaderValue::from_static(\"{}\") }}",
+        bytes.len(),
+    ))
+}
+
+fn content_type(file: &Path) -> Result<&'static str> {
+    let extension = file.extension().and_then(|extension| extension.to_str());
+    Ok(match extension {
+        Some("css") => "text/css; charset=utf-8",
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => bail!("{}: no content type is known for this file", file.display()),
+    })
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)?;
+    Ok(compressed)
+}

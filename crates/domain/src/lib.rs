@@ -1,0 +1,17 @@
+//! The rules of territorial apprenticeship, and nothing else: no I/O, no clock, no HTTP, no SQL.
+
+pub mod aides;
+pub mod bareme;
+pub mod campagne;
+pub mod dates;
+pub mod decode;
+pub mod eligibilite;
+pub mod erreurs;
+pub mod faisabilite;
+pub mod formation;
+pub mod identifiers;
+pub mod money;
+pub mod paris;
+pub mod referentiel;
+pub mod remuneration;
+pub mod simulation;

@@ -1,0 +1,17 @@
+//! The référentiel of the demonstration, part of the program.
+//!
+//! Codes, titles, levels and expiry dates are those of the national register as of 31 January 2025;
+//! métiers, correlations and ceilings are the demonstration's own and fictitious. Many of its cards
+//! have expired since: that is what a collectivité meets in real life too.
+
+use super::{Referentiel, ReferentielInvalide};
+
+static DOCUMENT: &[u8] = include_bytes!("../../data/referentiel-demo.json");
+
+/// Reads the demonstration's référentiel; keep the result, reading takes a moment.
+///
+/// # Errors
+/// Never in a program whose tests pass: the document is part of it.
+pub fn load() -> Result<Referentiel, ReferentielInvalide> {
+    Referentiel::from_json(DOCUMENT)
+}

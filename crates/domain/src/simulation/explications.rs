@@ -1,0 +1,141 @@
+//! How each figure was obtained: inputs, rule, amount, legal article.
+
+use super::phrases;
+use super::{Bornes, NonFinance};
+use crate::bareme::Bareme;
+use crate::formation::{self, Financement};
+use crate::money::Montant;
+use crate::remuneration::{Employeur, Profil, Remuneration};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
+
+/// One explanation.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Explication<'a> {
+    /// Rule.
+    pub regle: &'static str,
+    /// French text: inputs, rule, amount.
+    pub texte: Cow<'static, str>,
+    /// The figures of the text, by name.
+    pub valeurs: Valeurs,
+    /// Legal articles and publications.
+    pub sources: Vec<&'a str>,
+}
+
+/// A figure of an explanation: amounts and rates are texts, counts and percentages whole numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Valeur {
+    /// Euros, `"1234.50"`.
+    Montant(Montant),
+    /// A count, or a percentage.
+    Nombre(u32),
+    /// A fraction, `"0.0180"`.
+    Taux(Decimal),
+    /// A code.
+    Texte(String),
+}
+
+impl Serialize for Valeur {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Montant(montant) => montant.serialize(serializer),
+            Self::Nombre(nombre) => serializer.serialize_u32(*nombre),
+            Self::Taux(taux) => serializer.collect_str(taux),
+            Self::Texte(texte) => serializer.serialize_str(texte),
+        }
+    }
+}
+
+impl From<Montant> for Valeur {
+    fn from(montant: Montant) -> Self {
+        Self::Montant(montant)
+    }
+}
+
+impl From<u32> for Valeur {
+    fn from(nombre: u32) -> Self {
+        Self::Nombre(nombre)
+    }
+}
+
+/// Named figures of an explanation, written as a JSON object.
+#[derive(Debug, Clone, Default)]
+pub struct Valeurs(pub Vec<(&'static str, Valeur)>);
+
+impl Serialize for Valeurs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sortie = serializer.serialize_map(Some(self.0.len()))?;
+        for (nom, valeur) in &self.0 {
+            sortie.serialize_entry(nom, valeur)?;
+        }
+        sortie.end()
+    }
+}
+
+impl<'a> Explication<'a> {
+    pub(super) fn new(
+        regle: &'static str,
+        texte: impl Into<Cow<'static, str>>,
+        sources: Vec<&'a str>,
+    ) -> Self {
+        Self { regle, texte: texte.into(), valeurs: Valeurs::default(), sources }
+    }
+
+    pub(super) fn with(mut self, nom: &'static str, valeur: impl Into<Valeur>) -> Self {
+        self.valeurs.0.push((nom, valeur.into()));
+        self
+    }
+}
+
+/// Explains the funding of the training.
+pub(super) fn formation<'a>(
+    sortie: &mut Vec<Explication<'a>>,
+    demande: &super::Formation,
+    regles: &formation::Formation<'_>,
+    motif: Option<NonFinance>,
+    financement: &Financement<'_>,
+    bareme: &'a Bareme,
+    bornes: Bornes,
+) {
+    sortie.push(phrases::formation::duree(financement, bornes));
+    match motif {
+        Some(motif) => sortie.push(phrases::formation::non_finance(motif, demande)),
+        None => sortie.push(phrases::formation::prise_en_charge(financement)),
+    }
+    if financement.plafond_fictif {
+        sortie.push(phrases::formation::plafond_fictif());
+    }
+    sortie.extend(financement.devis.iter().map(phrases::formation::devis));
+    sortie.extend(phrases::formation::nombre_de_prix(demande, financement));
+    sortie.extend(phrases::formation::avant_contrat(financement));
+    if !regles.majorations.is_empty() {
+        sortie
+            .push(phrases::formation::majorations(regles, bareme.majoration_handicap.at(bornes.0)));
+    }
+}
+
+/// Explains the pay.
+pub(super) fn remuneration<'a>(
+    sortie: &mut Vec<Explication<'a>>,
+    profil: &Profil,
+    employeur: &Employeur,
+    signature: NaiveDate,
+    paie: &Remuneration,
+    bareme: &'a Bareme,
+    bornes: Bornes,
+) {
+    phrases::paie::periodes(sortie, paie, bareme);
+    sortie.extend(phrases::paie::dernier_smic(bareme, bornes.1));
+    sortie.push(phrases::paie::changements());
+    phrases::paie::majorations(sortie, profil);
+    sortie.push(phrases::charges::at_mp(employeur, paie));
+    sortie.push(phrases::charges::net(signature, paie, bareme));
+    if employeur.nbi_maitres > 0 {
+        sortie.push(phrases::charges::nbi(employeur, bareme.nbi.at(bornes.0), bareme, bornes.0));
+    }
+    if employeur.rqth {
+        phrases::charges::fiphfp(sortie, paie, bareme.fiphfp.at(bornes.0));
+    }
+}

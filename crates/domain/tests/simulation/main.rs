@@ -1,0 +1,32 @@
+//! The simulator from outside: a JSON document in, a JSON document out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod certification;
+mod guide;
+mod lois;
+mod refus;
+mod reponse;
+mod situations;
+
+use serde_json::Value;
+use tremplin_domain::bareme::Bareme;
+use tremplin_domain::simulation::answer;
+
+/// The answer to `demande` with the figures in force and an empty référentiel.
+fn simulate(demande: &Value) -> Value {
+    simulate_with(demande, Bareme::current())
+}
+
+/// The answer to `demande` with other figures.
+fn simulate_with(demande: &Value, bareme: &Bareme) -> Value {
+    let octets = match answer(demande.to_string().as_bytes(), bareme, |_| None) {
+        Ok(octets) => octets,
+        Err(refus) => panic!("{demande} refused: {refus:?}"),
+    };
+    serde_json::from_slice(&octets).unwrap()
+}

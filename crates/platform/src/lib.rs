@@ -1,0 +1,17 @@
+//! What every component needs from its runtime, and the only crate that names the Spin SDK's stores,
+//! variables and clocks.
+//!
+//! A component is an [`axum::Router`] and one line that hands it to [`serve`]. Everything that must
+//! hold for every answer (security headers, `application/problem+json`, `Content-Length`) is done
+//! there, once.
+
+pub mod cache;
+pub mod clock;
+pub mod json;
+pub mod problem;
+pub mod security;
+pub mod serve;
+pub mod variables;
+
+pub use problem::Problem;
+pub use serve::serve;

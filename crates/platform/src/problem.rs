@@ -1,0 +1,136 @@
+//! Errors as `application/problem+json` (RFC 9457), in French, all faults of a document at once.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use tremplin_domain::{decode::Refus, erreurs::Erreur};
+
+/// An error answer before it knows which request it answers.
+///
+/// It travels in the response's extensions; [`crate::serve()`] writes the body once the path
+/// (`instance`) is known.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    status: StatusCode,
+    kind: &'static str,
+    detail: String,
+    erreurs: Vec<Erreur>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    instance: &'a str,
+    #[serde(skip_serializing_if = "<[Erreur]>::is_empty")]
+    erreurs: &'a [Erreur],
+}
+
+impl Problem {
+    /// The request cannot be read at all (400).
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "requete-illisible", detail)
+    }
+
+    /// There is nothing at this address, or nothing that the caller may know of (404).
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "introuvable", detail)
+    }
+
+    /// The body is larger than the component accepts (413).
+    pub fn too_large(limit_bytes: usize) -> Self {
+        let detail =
+            format!("Le document envoyé dépasse la taille acceptée, {} Kio.", limit_bytes / 1024);
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "document-trop-grand", detail)
+    }
+
+    /// The body is not in the expected media type (415).
+    pub fn unsupported_media_type(expected: &str) -> Self {
+        let detail = format!("Le document doit être envoyé avec « Content-Type: {expected} ».");
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "format-inattendu", detail)
+    }
+
+    /// The document was read and breaks rules: all of them are listed (422).
+    pub fn invalid(erreurs: Vec<Erreur>) -> Self {
+        let detail = match erreurs.len() {
+            1 => "Une donnée est à corriger.".to_owned(),
+            n => format!("{n} données sont à corriger."),
+        };
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "donnees-invalides", detail);
+        Self { erreurs, ..problem }
+    }
+
+    /// What a bare status means to a user; used for answers that carry no problem of their own.
+    pub fn from_status(status: StatusCode) -> Self {
+        let (kind, detail) = match status {
+            StatusCode::NOT_FOUND => ("introuvable", "Il n’y a rien à cette adresse."),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("methode-refusee", "Cette adresse n’accepte pas cette méthode HTTP.")
+            }
+            s if s.is_client_error() => {
+                ("requete-illisible", "La requête n’a pas pu être comprise.")
+            }
+            _ => ("erreur-interne", "Une erreur interne est survenue ; rien n’a été enregistré."),
+        };
+        Self::new(status, kind, detail)
+    }
+
+    fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, kind, detail: detail.into(), erreurs: Vec::new() }
+    }
+
+    /// Writes the body of `response`, keeping its other headers (`Allow`, `Retry-After`…).
+    pub(crate) fn write(&self, instance: &str, response: &mut Response) {
+        let body = Body {
+            r#type: format!("urn:tremplin:probleme:{}", self.kind),
+            title: title(self.status),
+            status: self.status.as_u16(),
+            detail: &self.detail,
+            instance,
+            erreurs: &self.erreurs,
+        };
+        *response.body_mut() = serde_json::to_vec(&body).unwrap_or_default().into();
+        let headers = response.headers_mut();
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<Refus> for Problem {
+    fn from(refus: Refus) -> Self {
+        match refus {
+            Refus::Malforme(detail) => Self::malformed(detail),
+            Refus::Invalide(erreurs) => Self::invalid(erreurs),
+        }
+    }
+}
+
+fn title(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        400 => "Requête illisible",
+        401 => "Connexion nécessaire",
+        403 => "Accès refusé",
+        404 => "Introuvable",
+        405 => "Méthode non acceptée",
+        409 => "Action impossible dans cet état",
+        412 => "Version dépassée",
+        413 => "Document trop grand",
+        415 => "Format de document inattendu",
+        422 => "Données à corriger",
+        428 => "Version attendue",
+        429 => "Trop de requêtes",
+        503 => "Service momentanément indisponible",
+        _ => "Erreur",
+    }
+}

@@ -1,0 +1,66 @@
+//! From a Spin request to an axum router and back.
+
+use crate::{Problem, security};
+use axum::{Router, body::Body, response::Response};
+use http::{HeaderValue, Request, header};
+use http_body_util::BodyExt as _;
+use tower_service::Service as _;
+
+/// Answers one request with `router`, then makes sure of what holds for every answer.
+///
+/// The router is built once per instance and cloned per request, which is a reference count.
+pub async fn serve(router: &Router, request: spin_sdk::http::Request) -> Response {
+    answer(router, request.map(Body::new)).await
+}
+
+/// The same without the SDK's types, for native tests of a component's router.
+pub async fn answer(router: &Router, request: Request<Body>) -> Response {
+    let path = request.uri().path().to_owned();
+    match router.clone().call(request).await {
+        Ok(response) => finish(response, &path),
+        Err(never) => match never {},
+    }
+}
+
+/// What holds for every answer, whoever made it: problems are written out, security headers and
+/// `Content-Length` are there.
+pub fn finish(mut response: Response, path: &str) -> Response {
+    let status = response.status();
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        problem.write(path, &mut response);
+    } else if (status.is_client_error() || status.is_server_error())
+        && !response.headers().contains_key(header::CONTENT_TYPE)
+    {
+        Problem::from_status(status).write(path, &mut response);
+    }
+    security::secure(response.headers_mut());
+    announce_length(&mut response);
+    response
+}
+
+/// Without `Content-Length` a small answer leaves in two packets and waits for a delayed ACK.
+fn announce_length(response: &mut Response) {
+    use http_body::Body as _;
+    if response.headers().contains_key(header::CONTENT_LENGTH)
+        || response.status() == http::StatusCode::NOT_MODIFIED
+    {
+        return;
+    }
+    if let Some(length) = response.body().size_hint().exact() {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+}
+
+/// Reads a whole body, at most `limit` bytes.
+///
+/// # Errors
+/// 413 beyond the limit, 400 when the body breaks off.
+pub async fn read_body(body: Body, limit: usize) -> Result<bytes::Bytes, Problem> {
+    match http_body_util::Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+            Err(Problem::too_large(limit))
+        }
+        Err(_) => Err(Problem::malformed("L’envoi s’est interrompu avant la fin du document.")),
+    }
+}

@@ -1,0 +1,20 @@
+//! Starts the application on a free port, with its own state, and talks to it over HTTP.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot start must say so and stop"
+)]
+
+mod app;
+mod reply;
+
+pub use app::{App, Builder, host};
+pub use reply::Reply;
+
+use std::path::{Path, PathBuf};
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is inside the repository").into()
+}

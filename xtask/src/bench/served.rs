@@ -1,0 +1,97 @@
+//! The application with the hello component beside it, on a free port.
+
+use super::cases::Case;
+use crate::workspace::{compiled, host, root, target};
+use anyhow::{Context as _, Result, ensure};
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+const HELLO: &str = r#"
+[[trigger.http]]
+route = "/hello"
+component = "hello"
+
+[component.hello]
+source = "target/wasm32-wasip2/release/tremplin_hello.wasm"
+"#;
+
+/// Writes the manifest of the application with hello added, and says where.
+///
+/// # Errors
+/// When `spin.toml` cannot be read or the new one not written.
+pub(crate) fn manifest() -> Result<PathBuf> {
+    let text =
+        std::fs::read_to_string(root().join("spin.toml")).context("cannot read spin.toml")?;
+    let directory = target().join("bench");
+    std::fs::create_dir_all(&directory)?;
+    let path = directory.join("spin.toml");
+    let wasm = target().join("wasm32-wasip2");
+    let absolute =
+        (text + HELLO).replace("\"target/wasm32-wasip2", &format!("\"{}", wasm.display()));
+    std::fs::write(&path, absolute)?;
+    Ok(path)
+}
+
+/// A running host, stopped when dropped.
+pub(crate) struct Served {
+    process: Child,
+    address: String,
+}
+
+impl Served {
+    /// Starts the host and waits for its address.
+    pub(crate) fn start(manifest: &std::path::Path) -> Result<Self> {
+        let mut process = Command::new(host())
+            .arg("--from")
+            .arg(manifest)
+            .args(["--listen", "127.0.0.1:0", "--state"])
+            .arg(target().join("bench/state"))
+            .arg("--cache")
+            .arg(compiled())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start the host")?;
+        let mut line = String::new();
+        if let Some(output) = process.stdout.take() {
+            BufReader::new(output).read_line(&mut line)?;
+        }
+        let address = line.trim().strip_prefix("http://").context("the host did not start")?;
+        Ok(Self { address: address.to_owned(), process })
+    }
+
+    /// The full address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Asks once: a case that is not answered 200 would measure an error page.
+    pub(crate) fn check(&self, case: &Case) -> Result<()> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        let (method, body) = match case.document {
+            Some(document) => ("POST", document),
+            None => ("GET", ""),
+        };
+        write!(
+            stream,
+            "{method} {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            case.path,
+            body.len()
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let first = answer.lines().next().unwrap_or_default();
+        ensure!(first.contains(" 200 "), "{} answers \"{first}\"", case.name);
+        Ok(())
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}

@@ -1,0 +1,64 @@
+//! Building the components and the host.
+
+use crate::{
+    process::{cargo, output, run, say},
+    workspace::{Built, components},
+};
+use anyhow::{Result, bail};
+use std::{path::Path, process::Command};
+
+const TARGET: &str = "wasm32-wasip2";
+
+/// Makes sure that components can be compiled, adding the target when rustup can.
+fn wasm_target() -> Result<()> {
+    let Some(sysroot) = output("rustc", &["--print", "sysroot"]) else {
+        bail!("no Rust toolchain: install one from https://rustup.rs, then run this again");
+    };
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+        return Ok(());
+    }
+    say(&format!("adding the compilation target {TARGET}"));
+    if output("rustup", &["--version"]).is_none() {
+        bail!(
+            "the target {TARGET} is missing and there is no rustup to add it: install the Rust standard library for {TARGET}"
+        );
+    }
+    run(Command::new("rustup").args(["target", "add", TARGET]))
+}
+
+/// Builds the components of each manifest, in one go.
+///
+/// # Errors
+/// When a manifest cannot be read or a component does not compile.
+pub(crate) fn wasm(manifests: &[&Path]) -> Result<Vec<Built>> {
+    let mut all = Vec::new();
+    for manifest in manifests {
+        all.extend(components(manifest)?);
+    }
+    wasm_target()?;
+    say("building the components (the first time takes a minute or two)");
+    let mut command = cargo(&["build", "--release", "--target", TARGET]);
+    for component in &all {
+        command.args(["-p", &component.package]);
+    }
+    run(&mut command)?;
+    Ok(all)
+}
+
+/// Builds the host that runs them.
+///
+/// # Errors
+/// When it does not compile.
+pub(crate) fn host() -> Result<()> {
+    say("building the host (the first time compiles a WebAssembly engine: up to ten minutes)");
+    run(&mut cargo(&["build", "-p", "tremplin-host"]))
+}
+
+/// Prints what each component weighs.
+pub(crate) fn report_sizes(components: &[Built]) {
+    for component in components {
+        if let Ok(file) = std::fs::metadata(&component.wasm) {
+            say(&format!("{}: {} KiB of wasm", component.package, file.len() / 1024));
+        }
+    }
+}
