@@ -11,6 +11,7 @@ const titre = document.title;
 const libelles = new Map();
 let enCours = new AbortController();
 let metiersCharges;
+let montree;
 
 const lu = () => new URLSearchParams(location.search);
 function adresse(changements) {
@@ -69,14 +70,16 @@ function article(c) {
   const metiers = nomsMetiers(c);
   return el('li', null,
     el('div', null, lien(c.intitule, { rncp: c.rncp })),
-    el('p', null, el('code', null, c.rncp), ` · niveau ${c.niveau}`, metiers && ` · ${metiers}`),
-    el('p', { class: 'montant' }, plafond(c)));
+    el('p', null, el('code', null, c.rncp), c.niveau && ` · niveau ${c.niveau}`, metiers && ` · ${metiers}`),
+    el('p', { class: 'montant' }, c.eligible === false
+      ? el('strong', { class: 'expiree' }, c.expiration ? `Non finançable : fiche expirée le ${jour(c.expiration)}` : 'Non finançable')
+      : plafond(c)));
 }
 
 async function cherche(signal, apres = '') {
-  const params = lu();
-  if (apres) params.set('apres', apres);
-  params.set('limite', '20');
+  const params = new URLSearchParams({ limite: 20, apres });
+  for (const nom of ['q', 'niveau', 'metier']) params.set(nom, lu().get(nom)?.trim() ?? '');
+  for (const [nom, valeur] of [...params]) if (!valeur) params.delete(nom);
   etat.textContent = apres ? etat.textContent : 'Recherche en cours…';
   const reponse = await api(`/api/eligibilite/certifications?${params}`, { signal });
   avertit(reponse);
@@ -90,12 +93,12 @@ async function cherche(signal, apres = '') {
   } else {
     ul = el('ul', { class: 'liste' }, articles);
     liste.replaceChildren(el('h2', { class: 'invisible' }, 'Résultats'), reponse.total ? ul : el('p', null,
-      'Aucune certification finançable ne correspond. ',
+      'Aucune certification du référentiel ne correspond. ',
       code ? lien(`Savoir pourquoi pour RNCP${code}`, { rncp: `RNCP${code}` }) : 'Essayez un mot plus court ou un autre niveau',
       ', ou ', lien('parcourez les métiers', { q: '', niveau: '', metier: '' }), '.'));
   }
   etat.textContent = reponse.total
-    ? `${pluriel(reponse.total, 'certification finançable', 'certifications finançables')}${ul.children.length < reponse.total ? `, ${ul.children.length} affichées` : ''}`
+    ? `${pluriel(reponse.total, 'certification')}${ul.children.length < reponse.total ? `, ${ul.children.length} affichées` : ''}`
     : 'Aucun résultat';
   suite.replaceChildren(...(reponse.suivant ? [el('button', { type: 'button', class: 'bouton second' }, 'Voir plus de résultats')] : []));
   un('button', suite)?.addEventListener('click', () => protege((s) => cherche(s, reponse.suivant)));
@@ -103,11 +106,7 @@ async function cherche(signal, apres = '') {
 
 function montreFiche(c) {
   const oui = c.eligible;
-  const certif = (a) => (a.rncp ? el('li', null,
-    el('div', null, lien(a.intitule ?? a.rncp, { rncp: a.rncp })),
-    el('p', null, el('code', null, a.rncp), a.niveau && ` · niveau ${a.niveau}`),
-    el('p', { class: 'montant' }, plafond(a))) : el('li', null, lien(a, { rncp: a })));
-  const requete = new URLSearchParams({ rncp: c.rncp, ...(oui && c.plafond_annuel ? { plafond: c.plafond_annuel.replace('.', ',') } : { finance: 'non' }) });
+  const requete = new URLSearchParams({ rncp: c.rncp, ...(oui ? { signature: formulaireDate.date.value } : { finance: 'non' }) });
   un('#verdict').className = `verdict ${oui ? 'oui' : 'non'}`;
   un('#fiche-titre').textContent = c.intitule ?? `Certification ${c.rncp}`;
   un('#fiche-code').replaceChildren(el('code', null, c.rncp), c.niveau ? ` · niveau ${c.niveau}` : '');
@@ -118,18 +117,18 @@ function montreFiche(c) {
     nomsMetiers(c) ? el('p', { class: 'petit' }, `Métiers concernés : ${nomsMetiers(c)}.`) : '',
     el('p', { class: 'actions' }, el('a', { class: 'bouton', href: `/simulateur?${requete}` }, oui ? 'Simuler le reste à charge' : 'Simuler sans financement')));
   un('#fiche-alternatives').replaceChildren(...(c.alternatives?.length
-    ? [el('h3', null, 'Certifications finançables du même métier'), el('ul', { class: 'liste' }, c.alternatives.map(certif))] : []));
+    ? [el('h3', null, 'Certifications proches'), el('ul', { class: 'liste' }, c.alternatives.map(article))] : []));
   avertit(c);
   etat.textContent = `${c.rncp} : ${oui ? 'finançable' : 'non finançable'}.`;
   document.title = `${c.intitule ?? c.rncp} : ${oui ? 'finançable' : 'non finançable'} – Tremplin`;
 }
 
 async function ouvreFiche(signal, rncp) {
-  const date = lu().get('date') || aujourdhui();
-  formulaireDate.date.value = date;
+  const date = lu().get('date');
   formulaireDate.rncp.value = rncp;
   un('#fiche-retour').href = adresse({ rncp: '', date: '' });
-  const reponse = await api(`/api/eligibilite/certifications/${encodeURIComponent(rncp)}?date=${date}`, { signal });
+  const reponse = await api(`/api/eligibilite/certifications/${encodeURIComponent(rncp)}${date ? `?date=${encodeURIComponent(date)}` : ''}`, { signal });
+  formulaireDate.date.value = reponse.date ?? date ?? aujourdhui();
   liste.replaceChildren();
   suite.replaceChildren();
   montreFiche(reponse);
@@ -146,11 +145,14 @@ async function protege(action) {
   } catch (cause) {
     if (cause.name === 'AbortError') return;
     etat.classList.remove('invisible');
-    etat.textContent = cause.message;
+    etat.textContent = cause.erreurs?.map((e) => e.message).join(' ') || cause.message;
+    liste.replaceChildren();
+    suite.replaceChildren();
   }
 }
 
 async function montre({ focus = false } = {}) {
+  montree = location.search;
   const params = lu();
   const rncp = params.get('rncp');
   etat.classList.toggle('invisible', Boolean(rncp));
@@ -196,5 +198,6 @@ document.addEventListener('click', (evenement) => {
   history.pushState(null, '', ancre.href);
   montre({ focus: true }).then(() => scrollTo(0, 0));
 });
-addEventListener('popstate', () => montre({ focus: true }));
+// Le lien d'évitement ne change que l'ancre : il n'y a alors rien à refaire.
+addEventListener('popstate', () => { if (montree !== location.search) montre({ focus: true }); });
 montre();

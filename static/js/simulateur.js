@@ -43,7 +43,7 @@ function ajusteAnnees(groupe, prefixe, pointeur, periodes) {
     bloc.hidden = champ.disabled = k >= periodes.length;
     champ.id = champ.name = `${prefixe}_${k}`;
     champ.dataset.champ = `${pointeur}/${k}`;
-    if (groupe.dataset.annees === 'prix') champ.dataset.manque = `Indiquez le prix de l’année ${k + 1}.`;
+    if (groupe.dataset.annees === 'prix' && !k) champ.dataset.manque = 'Indiquez au moins le prix de la première année.';
     un('label', bloc).htmlFor = champ.id;
     texte.textContent = `${groupe.dataset.annees === 'prix' ? 'Prix' : 'Majoration'} de l’année ${k + 1}, en euros`;
     aide.textContent = periodes[k] ? `du ${jourCourt(periodes[k][0])} au ${jourCourt(periodes[k][1])}` : 'par exemple 7 000,00';
@@ -111,8 +111,11 @@ function demande() {
     } else if (champ.dataset.manque) erreurs.push({ champ, message: champ.dataset.manque });
   }
   corps.formation?.devis.forEach((d, i) => { d.organisme ??= `Devis ${i + 1}`; });
-  const majorations = corps.formation?.majorations_handicap;
-  if (majorations) corps.formation.majorations_handicap = Array.from(majorations, (m) => m ?? '0.00');
+  // Une année sans prix compte pour zéro : le résultat le dit.
+  const complete = (montants, nombre) => Array.from({ length: nombre }, (_, k) => montants?.[k] ?? '0.00');
+  const nombre = annees().length;
+  for (const d of corps.formation?.devis ?? []) d.prix_annuels = complete(d.prix_annuels, nombre);
+  if (corps.formation?.majorations_handicap) corps.formation.majorations_handicap = complete(corps.formation.majorations_handicap, nombre);
   return { corps, erreurs };
 }
 function adresse() {
@@ -184,18 +187,19 @@ function graphique(r) {
   const paies = r.remuneration?.annees_contrat ?? [];
   const devis = r.formation?.devis ?? [];
   const series = [
-    devis.length && ['Formation prise en charge par le CNFPT', (d) => somme(d?.prise_en_charge, d?.majoration_prise_en_charge)],
-    devis.length && ['Formation à la charge de la collectivité', (d) => somme(d?.reste_a_charge, d?.majoration_reste_a_charge)],
-    paies.length && ['Rémunération à la charge de la collectivité', (d, p) => p?.cout_employeur],
+    devis.length && ['s1', 'Formation prise en charge par le CNFPT', (d) => somme(d?.prise_en_charge, d?.majoration_prise_en_charge)],
+    devis.length && ['s2', 'Formation à la charge de la collectivité', (d) => somme(d?.reste_a_charge, d?.majoration_reste_a_charge)],
+    paies.length && ['s3', 'Rémunération à la charge de la collectivité', (d, p) => p?.cout_employeur],
+    Number(r.remuneration?.total.aide_fiphfp) && ['s4', 'Aide du FIPHFP', (d, p) => p?.aide_fiphfp],
   ].filter(Boolean);
-  const ligne = (libelle, d, p) => ({ libelle, valeurs: series.map(([, lit]) => Number(lit(d, p) ?? 0)) });
+  const ligne = (libelle, d, p, total) => ({ libelle, total, valeurs: series.map(([, , lit]) => Number(lit(d, p) ?? 0)) });
   const lignes = devis.length > 1
-    ? devis.map((d) => ligne(d.organisme, d, r.remuneration?.total))
+    ? devis.map((d, i) => ligne(d.organisme, d, r.remuneration?.total, r.total[i]?.cout))
     : (devis[0]?.annees ?? paies).map((a, i) => ligne(`Année ${a.annee}`, devis[0]?.annees[i], paies[i]));
   return barres({
     legende: devis.length > 1 ? 'Qui paie quoi, devis par devis' : 'Qui paie quoi, année par année',
     description: 'Les mêmes montants sont dans les tableaux.',
-    series: series.map(([nom]) => nom),
+    series: series.map(([classe, nom]) => ({ classe, nom })),
     lignes,
     largeur: Math.min(Math.max(un('#contenu-resultats').clientWidth, 280), 520),
   });
@@ -224,17 +228,12 @@ function reperes(r) {
   ].filter(Boolean);
   return el('dl', { class: 'reperes' }, cartes.map(([nom, valeur]) => el('div', null, el('dt', null, nom), el('dd', null, euros(valeur)))));
 }
-const lisibleValeur = (v) => (v && typeof v === 'object' ? JSON.stringify(v) : String(v));
 function calculs(explications) {
-  const valeurs = (v) => (Array.isArray(v)
-    ? v.map((x) => (x?.nom ? `${x.nom} : ${lisibleValeur(x.valeur)}` : lisibleValeur(x)))
-    : Object.entries(v ?? {}).map(([nom, x]) => `${nom.replaceAll('_', ' ')} : ${lisibleValeur(x)}`)).join(' · ');
-  const source = (s) => (typeof s === 'string' ? s : s.libelle ?? s.titre ?? s.texte ?? lisibleValeur(s));
+  const source = (s) => (typeof s === 'string' ? s : s.libelle ?? s.titre ?? '');
   return el('details', { open: true },
     el('summary', null, 'Comment c’est calculé'),
     el('ul', { class: 'calculs' }, explications.map((e) => el('li', null,
       el('p', null, e.texte),
-      valeurs(e.valeurs) && el('p', { class: 'petit' }, valeurs(e.valeurs)),
       el('p', { class: 'petit' }, el('code', null, e.regle), e.sources?.length ? ` · ${[e.sources].flat().map(source).join(' ; ')}` : '')))));
 }
 /** La saisie relue, pour que la page imprimée se suffise. */
@@ -253,6 +252,7 @@ function montre(r) {
   const f = r.formation;
   const p = r.remuneration;
   const avertissement = f?.plafond_fictif ? 'Plafond fictif : il vient de données de démonstration et n’engage pas le CNFPT.' : mention(r);
+  const sansPrix = tous('[data-annees=prix] input:enabled', formulaire).some((c) => !c.value.trim());
   const copier = el('button', { type: 'button', class: 'bouton second' }, 'Copier le lien de cette simulation');
   copier.addEventListener('click', async () => {
     await navigator.clipboard?.writeText(location.href).then(() => { copier.textContent = 'Lien copié'; }, () => {});
@@ -266,6 +266,7 @@ function montre(r) {
       el('h3', null, 'Ce contrat risque d’être refusé'),
       el('ul', null, r.faisabilite.map((m) => el('li', null, m.message, ' ', el('code', null, m.regle))))),
     avertissement && el('p', { class: 'note' }, avertissement),
+    sansPrix && el('p', { class: 'note' }, 'Une année au moins n’a pas de prix : elle compte pour zéro. Complétez le devis pour un total exact.'),
     reperes(r),
     el('div', { class: 'ensemble large' }, totaux(r), graphique(r)),
     f && el('h3', null, 'La formation'),
@@ -289,17 +290,25 @@ function montre(r) {
 
 // --- Conduite ----------------------------------------------------------------------------------
 let enCours = new AbortController();
+let montree;
+/** Les erreurs dans l'ordre du formulaire, celles qui n'ont pas de champ d'abord. */
+function refuse(erreurs) {
+  const rang = ({ champ }) => [...formulaire.elements].indexOf(champ);
+  resultats.hidden = true;
+  signale(erreurs.sort((a, b) => rang(a) - rang(b)));
+}
 async function calcule({ pousse }) {
   const { corps, erreurs } = demande();
   enCours.abort();
   enCours = new AbortController();
   if (erreurs.length) {
-    signale(erreurs);
+    refuse(erreurs);
     return;
   }
   efface();
   const cible = adresse();
   if (pousse && cible !== location.pathname + location.search) history.pushState(null, '', cible);
+  montree = location.search;
   etat.textContent = 'Calcul en cours…';
   try {
     montre(await api('/api/simulateur', { corps, signal: enCours.signal }));
@@ -310,11 +319,11 @@ async function calcule({ pousse }) {
     if (cause.name === 'AbortError') return;
     etat.textContent = '';
     if (!(cause instanceof Probleme)) throw cause;
-    resultats.hidden = true;
-    signale(cause.erreurs.length ? cause.erreurs.map((e) => ({ champ: champDe(e.champ), message: e.message })) : [{ champ: null, message: cause.message }]);
+    refuse(cause.erreurs.length ? cause.erreurs.map((e) => ({ champ: champDe(e.champ), message: e.message })) : [{ champ: null, message: cause.message }]);
   }
 }
 function ouvre() {
+  montree = location.search;
   resultats.hidden = true;
   efface();
   if (remplit()) calcule({ pousse: false });
@@ -337,7 +346,7 @@ const chercheRncp = apresPause(async () => {
         c.plafond_annuel && `plafond ${euros(c.plafond_annuel)} par an`, mention(c)].filter(Boolean).join(' · ');
     } else if (texte.length > 2) {
       const { resultats: trouves } = await api(`/api/eligibilite/certifications?${new URLSearchParams({ q: texte, limite: 10 })}`, { signal: recherche.signal });
-      un('#certifications').replaceChildren(...trouves.map((c) => el('option', { value: c.rncp }, `${c.intitule} (niveau ${c.niveau})`)));
+      un('#certifications').replaceChildren(...trouves.map((c) => el('option', { value: c.rncp }, `${c.intitule} (niveau ${c.niveau}${c.eligible === false ? ', non finançable' : ''})`)));
       info.textContent = trouves.length ? `${pluriel(trouves.length, 'proposition')} dans la liste` : 'Aucune certification ne correspond.';
     }
   } catch (cause) {
@@ -351,11 +360,6 @@ formulaire.addEventListener('submit', (evenement) => {
 });
 formulaire.addEventListener('change', accorde);
 formulaire.rncp.addEventListener('input', chercheRncp);
-// Le montant est réécrit à la française quand on quitte le champ ; jamais d'erreur à ce moment-là.
-formulaire.addEventListener('focusout', ({ target }) => {
-  const lu = target.dataset.type === 'montant' && montant(target.value);
-  if (lu) target.value = enFrancais(lu);
-});
 un('#ajouter').addEventListener('click', () => {
   ajouteDevis();
   un('[data-nom]', zoneDevis.lastElementChild).focus();
@@ -366,5 +370,6 @@ zoneDevis.addEventListener('click', ({ target }) => {
   accorde();
   un('#ajouter').focus();
 });
-addEventListener('popstate', ouvre);
+// Le lien d'évitement ne change que l'ancre : il n'y a alors rien à refaire.
+addEventListener('popstate', () => { if (montree !== location.search) ouvre(); });
 ouvre();

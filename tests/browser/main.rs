@@ -1,1 +1,14 @@
-//! Journeys.
+//! Journeys of people, in a real browser.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod eligibilite;
+mod pages;
+mod simulateur;
+mod visit;
+
+use std::sync::LazyLock;
+use tremplin_tests::App;
+
+/// The application on 10 February 2026: nothing that a public visitor does disturbs it.
+static APP: LazyLock<App> = LazyLock::new(App::start);

@@ -93,10 +93,15 @@ impl App {
     /// The application in demonstration mode, on `day` at 8:00 UTC.
     #[must_use]
     pub fn demo(day: &str) -> Builder {
-        let offset = seconds(day) - chrono::Utc::now().timestamp();
+        Self::demo_at(&format!("{day}T08:00:00Z"))
+    }
+
+    /// The application in demonstration mode, its clock running from `instant` (RFC 3339) on.
+    #[must_use]
+    pub fn demo_at(instant: &str) -> Builder {
         Self::manifest("spin.toml")
             .variable("mode_demo", "oui")
-            .variable("decalage_horloge", &offset.to_string())
+            .variable("decalage_horloge", &offset(instant).to_string())
     }
 
     /// Any manifest of the repository.
@@ -204,13 +209,16 @@ fn agent() -> ureq::Agent {
         .into()
 }
 
-/// Seconds from 1970 to `day` (`YYYY-MM-DD`) at 8:00 UTC.
-fn seconds(day: &str) -> i64 {
-    let day: chrono::NaiveDate = day.parse().expect("a date");
-    day.and_hms_opt(8, 0, 0).expect("8:00 exists").and_utc().timestamp()
+/// Seconds from now to `instant` (RFC 3339), negative in the past.
+#[must_use]
+pub fn offset(instant: &str) -> i64 {
+    let instant: chrono::DateTime<chrono::Utc> = instant.parse().expect("an instant");
+    instant.timestamp() - chrono::Utc::now().timestamp()
 }
 
-fn target() -> PathBuf {
+/// Where cargo builds.
+#[must_use]
+pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 

@@ -7,9 +7,11 @@
 )]
 
 mod app;
+mod differences;
 mod reply;
 
-pub use app::{App, Builder, host};
+pub use app::{App, Builder, host, offset, target};
+pub use differences::differences;
 pub use reply::Reply;
 
 use std::path::{Path, PathBuf};

@@ -25,6 +25,8 @@ impl<'q> Parametres<'q> {
                 read.refuse(&name, None, message);
             } else if read.pairs.iter().any(|(other, _)| *other == name) {
                 read.refuse(&name, None, "Ce paramètre est donné plusieurs fois.");
+            } else if value.chars().any(is_unreadable) {
+                read.refuse(&name, None, "Ce paramètre contient un caractère illisible.");
             } else {
                 read.pairs.push((name, value));
             }
@@ -71,6 +73,11 @@ impl<'q> Parametres<'q> {
     pub(crate) fn finish(self) -> Result<(), Problem> {
         if self.erreurs.is_empty() { Ok(()) } else { Err(Problem::invalid(self.erreurs)) }
     }
+}
+
+/// Control characters, and what the decoding puts in the place of bytes that are not UTF-8.
+fn is_unreadable(c: char) -> bool {
+    c.is_control() || c == char::REPLACEMENT_CHARACTER
 }
 
 /// Reads a whole number between two bounds, both included.

@@ -58,11 +58,11 @@ impl Montant {
 
     /// Adds the amount, `1234.50`, to an ASCII text.
     pub(crate) fn push(self, sortie: &mut Vec<u8>) {
-        sortie.extend_from_slice(self.write(&mut [0; 24]).as_bytes());
+        sortie.extend_from_slice(self.write(&mut [0; 24]));
     }
 
     /// Writes the amount at the end of `tampon` and returns the part that is used.
-    fn write(self, tampon: &mut [u8; 24]) -> &str {
+    fn write(self, tampon: &mut [u8; 24]) -> &[u8] {
         let mantisse = self.0.mantissa();
         let mut reste = u64::try_from(mantisse.unsigned_abs()).unwrap_or(u64::MAX);
         if self.0.scale() == 0 {
@@ -88,19 +88,23 @@ impl Montant {
             *octet = b'-';
             debut -= 1;
         }
-        tampon.get(debut..).and_then(|octets| str::from_utf8(octets).ok()).unwrap_or_default()
+        tampon.get(debut..).unwrap_or_default()
+    }
+
+    fn write_text(self, tampon: &mut [u8; 24]) -> &str {
+        str::from_utf8(self.write(tampon)).unwrap_or_default()
     }
 }
 
 impl Serialize for Montant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.write(&mut [0; 24]))
+        serializer.serialize_str(self.write_text(&mut [0; 24]))
     }
 }
 
 impl fmt::Display for Montant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.write(&mut [0; 24]))
+        f.write_str(self.write_text(&mut [0; 24]))
     }
 }
 
@@ -159,7 +163,7 @@ pub fn in_french(valeur: Decimal) -> String {
 /// Adds an amount in French.
 pub(crate) fn push_french(montant: Montant, texte: &mut String) {
     let mut tampon = [0; 24];
-    let rendu = montant.write(&mut tampon);
+    let rendu = montant.write_text(&mut tampon);
     let (entier, decimales) = rendu.split_once('.').unwrap_or((rendu, "00"));
     for (rang, chiffre) in entier.chars().enumerate() {
         if rang > 0 && (entier.len() - rang).is_multiple_of(3) && !texte.ends_with('-') {

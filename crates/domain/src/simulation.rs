@@ -5,6 +5,7 @@
 
 mod demande;
 mod explications;
+mod json;
 mod phrases;
 mod resultat;
 

@@ -4,6 +4,7 @@ use crate::{
     instance::{self, Grants},
     interfaces::key_value::Database,
     manifest::{Component, Manifest},
+    peers::{Directory, Peers},
     routing::Routes,
     variables,
     worker::Workshop,
@@ -66,14 +67,20 @@ impl App {
             Database::open(&options.state.join("sqlite_key_value.db")).with_context(|| {
                 format!("cannot open the key-value file in {}", options.state.display())
             })?;
-        let base = options.manifest.parent().unwrap_or(Path::new("."));
+        let shared = Shared {
+            base: options.manifest.parent().unwrap_or(Path::new(".")),
+            state: &options.state,
+            values,
+            key_value,
+            directory: Directory::default(),
+        };
 
         let mut numbers = HashMap::new();
         let mut handlers = Vec::new();
         for (id, component) in &manifest.component {
-            let grants = grants(id, component, base, &options.state, &values, key_value.clone())
+            let grants = grants(id, component, &shared)
                 .with_context(|| format!("the component \"{id}\" cannot be set up"))?;
-            let compiled = compile(&engine, &base.join(&component.source))
+            let compiled = compile(&engine, &shared.base.join(&component.source))
                 .with_context(|| format!("the component \"{id}\" cannot be loaded"))?;
             let linked =
                 linker.instantiate_pre(&compiled).map_err(|error| lacking(id, &error.into()))?;
@@ -95,6 +102,12 @@ impl App {
                 "the route \"{duplicate}\" is given more than once; the last one answers"
             );
         }
+        let by_id = numbers.iter().filter_map(|(id, &number)| {
+            handlers
+                .get(number)
+                .map(|handler: &ProxyHandler<Workshop>| ((*id).to_owned(), handler.clone()))
+        });
+        _ = shared.directory.set(by_id.collect());
         tick(&engine);
         Ok(Self { name: manifest.application.name, routes, handlers })
     }
@@ -145,32 +158,36 @@ fn lacking(id: &str, error: &anyhow::Error) -> anyhow::Error {
     }
 }
 
-fn grants(
-    id: &str,
-    component: &Component,
-    base: &Path,
-    state: &Path,
-    values: &BTreeMap<String, String>,
+/// What the components of an application have in common.
+struct Shared<'a> {
+    base: &'a Path,
+    state: &'a Path,
+    values: BTreeMap<String, String>,
     key_value: Database,
-) -> Result<Grants> {
+    directory: Directory,
+}
+
+fn grants(id: &str, component: &Component, shared: &Shared<'_>) -> Result<Grants> {
     let mut files = Vec::new();
     for mount in &component.files {
         let (source, destination) = mount.directories()?;
-        files.push((base.join(source), destination));
+        files.push((shared.base.join(source), destination));
     }
     let database = |label: &String| {
         let file =
             if label == "default" { "sqlite_db.db".to_owned() } else { format!("{label}.db") };
-        (label.clone(), state.join(file))
+        (label.clone(), shared.state.join(file))
     };
+    let peers = component.peers().map(str::to_owned).collect();
     Ok(Grants {
         id: id.to_owned(),
         environment: component.environment.clone().into_iter().collect(),
-        variables: Arc::new(variables::component(&component.variables, values)?),
+        variables: Arc::new(variables::component(&component.variables, &shared.values)?),
         files,
         key_value_stores: Arc::new(component.key_value_stores.clone()),
-        key_value,
+        key_value: shared.key_value.clone(),
         databases: Arc::new(component.sqlite_databases.iter().map(database).collect()),
+        peers: Peers::new(peers, Arc::clone(&shared.directory)),
     })
 }
 

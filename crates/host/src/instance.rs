@@ -1,10 +1,13 @@
 //! What one instance of a component owns.
 
-use crate::interfaces::{
-    bindings::spin::{key_value::key_value, sqlite::sqlite, variables::variables},
-    key_value::{Database, KeyValue, KeyValueData, KeyValueView},
-    sqlite::{Databases, SqliteData, SqliteView},
-    variables::{Variables, VariablesData},
+use crate::{
+    interfaces::{
+        bindings::spin::{key_value::key_value, sqlite::sqlite, variables::variables},
+        key_value::{Database, KeyValue, KeyValueData, KeyValueView},
+        sqlite::{Databases, SqliteData, SqliteView},
+        variables::{Variables, VariablesData},
+    },
+    peers::Peers,
 };
 use anyhow::Context as _;
 use std::{
@@ -17,9 +20,7 @@ use wasmtime::{
     component::{Linker, ResourceTable},
 };
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
-use wasmtime_wasi_http::{
-    Error, RequestOptions, WasiBody, WasiHttpCtx, WasiHttpCtxView, WasiHttpHooks, WasiHttpView,
-};
+use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpView};
 
 /// What every instance of a component is given.
 pub struct Grants {
@@ -37,13 +38,15 @@ pub struct Grants {
     pub key_value: Database,
     /// The SQLite databases that it may open, by label.
     pub databases: Arc<HashMap<String, PathBuf>>,
+    /// The components that it may call.
+    pub peers: Peers,
 }
 
 /// The state behind a component's instance.
 pub struct Instance {
     wasi: WasiCtx,
     http: WasiHttpCtx,
-    hooks: NoOutboundCalls,
+    peers: Peers,
     table: ResourceTable,
     variables: Variables,
     key_value: KeyValue,
@@ -66,7 +69,7 @@ impl Instance {
         Ok(Self {
             wasi: wasi.build(),
             http: WasiHttpCtx::new(),
-            hooks: NoOutboundCalls,
+            peers: grants.peers.clone(),
             table: ResourceTable::new(),
             variables: Arc::clone(&grants.variables),
             key_value: KeyValue::new(
@@ -108,28 +111,6 @@ impl WasiView for Instance {
 
 impl WasiHttpView for Instance {
     fn http(&mut self) -> WasiHttpCtxView<'_> {
-        WasiHttpCtxView { hooks: &mut self.hooks, table: &mut self.table, ctx: &mut self.http }
-    }
-}
-
-/// The manifest allows no outbound host, so no call leaves.
-struct NoOutboundCalls;
-
-type Sent =
-    Result<(http::Response<WasiBody>, Box<dyn Future<Output = Result<(), Error>> + Send>), Error>;
-
-impl WasiHttpHooks for NoOutboundCalls {
-    // The SDK refuses a request that carries `Host` twice; Spin hands the header over, and so do we.
-    fn is_forbidden_header(&mut self, name: &http::HeaderName) -> bool {
-        *name != http::header::HOST && wasmtime_wasi_http::DEFAULT_FORBIDDEN_HEADERS.contains(name)
-    }
-
-    fn send_request(
-        &mut self,
-        _: http::Request<WasiBody>,
-        _: Option<RequestOptions>,
-        _: Box<dyn Future<Output = Result<(), Error>> + Send>,
-    ) -> Box<dyn Future<Output = Sent> + Send> {
-        Box::new(async { Err(Error::HttpRequestDenied) })
+        WasiHttpCtxView { hooks: &mut self.peers, table: &mut self.table, ctx: &mut self.http }
     }
 }

@@ -8,6 +8,8 @@ pub mod headers;
 pub mod instance;
 pub mod interfaces;
 pub mod manifest;
+pub mod peers;
+mod reply;
 pub mod routing;
 pub mod server;
 pub mod variables;

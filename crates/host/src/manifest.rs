@@ -10,6 +10,9 @@ use std::{
     path::Path,
 };
 
+/// What ends the name under which a component is known to the others.
+pub const INTERNAL: &str = ".spin.internal";
+
 /// An application's manifest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -154,6 +157,19 @@ impl FileMount {
     }
 }
 
+impl Component {
+    /// The components that this one may call (Spin's service chaining).
+    pub fn peers(&self) -> impl Iterator<Item = &str> {
+        self.allowed_outbound_hosts.iter().filter_map(|host| peer(host))
+    }
+}
+
+/// The component behind `http://<id>.spin.internal`.
+fn peer(host: &str) -> Option<&str> {
+    let id = host.strip_prefix("http://")?.strip_suffix(INTERNAL)?;
+    (!id.is_empty() && !id.contains(['*', '/', ':'])).then_some(id)
+}
+
 impl Manifest {
     /// Reads the manifest at `path`.
     ///
@@ -195,8 +211,12 @@ impl Manifest {
             if !component.exclude_files.is_empty() {
                 bail!("exclude_files of \"{id}\" is not supported by this host");
             }
-            if !component.allowed_outbound_hosts.is_empty() {
-                bail!("allowed_outbound_hosts of \"{id}\": this host lets no component call out");
+            if let Some(host) = component.allowed_outbound_hosts.iter().find(|h| peer(h).is_none())
+            {
+                bail!(
+                    "allowed_outbound_hosts of \"{id}\": this host lets components call one another \
+                     (\"http://<id>.spin.internal\") and nobody else, not \"{host}\""
+                );
             }
         }
         Ok(manifest)

@@ -1,11 +1,10 @@
 //! HTTP/1.1 in front of the components.
 
-use crate::{app::App, headers};
+use crate::{app::App, headers, reply};
 use anyhow::{Context as _, Result};
-use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{Request, Response, StatusCode};
 use http_body::Body as _;
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::{BodyExt as _, Limited};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -26,6 +25,9 @@ use wasmtime_wasi_http::{Error as WasiError, WasiBody, handler::ExpirationError}
 
 /// The largest request body that reaches a component: 16 MiB. Components set smaller limits.
 pub const BODY_LIMIT: usize = 16 << 20;
+
+/// How large a refused body may be and still be read, and dropped, so that its sender gets the answer.
+const DRAINED: u64 = 64 << 20;
 
 /// Requests in the components' hands at one time; more wait their turn.
 const AT_ONCE: usize = 512;
@@ -142,16 +144,25 @@ async fn answer(
 ) -> Response<WasiBody> {
     let path = request.uri().path().to_owned();
     if path == "/.well-known/spin/health" {
-        return plain(StatusCode::OK, "text/plain", "OK");
+        return reply::plain(StatusCode::OK, "text/plain", "OK");
     }
     let Some(found) = app.routes.find(&path) else {
-        return problem(StatusCode::NOT_FOUND, "Il n’y a rien à cette adresse.");
+        return reply::problem(StatusCode::NOT_FOUND, &path, "Il n’y a rien à cette adresse.");
     };
     let Some(handler) = app.handlers.get(found.component) else {
-        return problem(StatusCode::NOT_FOUND, "Il n’y a rien à cette adresse.");
+        return reply::problem(StatusCode::NOT_FOUND, &path, "Il n’y a rien à cette adresse.");
     };
-    if request.body().size_hint().lower() > BODY_LIMIT as u64 {
-        return problem(StatusCode::PAYLOAD_TOO_LARGE, "Le document envoyé dépasse 16 Mio.");
+    let announced = request.body().size_hint().lower();
+    if announced > BODY_LIMIT as u64 {
+        // A client whose connection closes while it sends may never see why.
+        if announced <= DRAINED {
+            while let Some(Ok(_)) = request.body_mut().frame().await {}
+        }
+        return reply::problem(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &path,
+            "Le document envoyé dépasse 16 Mio.",
+        );
     }
     let uri = request.uri().clone();
     headers::describe(request.headers_mut(), &uri, &found, client);
@@ -164,7 +175,7 @@ async fn answer(
             .boxed_unsync()
     });
     let Ok(_turn) = turns.acquire().await else {
-        return problem(StatusCode::SERVICE_UNAVAILABLE, "Le service s’arrête.");
+        return reply::problem(StatusCode::SERVICE_UNAVAILABLE, &path, "Le service s’arrête.");
     };
     let started = Instant::now();
     match handler.handle((), request).await {
@@ -174,38 +185,15 @@ async fn answer(
             if error.is::<ExpirationError>()
                 || started.elapsed() >= handler.state().request_timeout =>
         {
-            problem(StatusCode::GATEWAY_TIMEOUT, "La réponse a pris trop de temps.")
+            reply::problem(StatusCode::GATEWAY_TIMEOUT, &path, "La réponse a pris trop de temps.")
         }
         Err(error) => {
             tracing::error!(component = found.route, "no answer: {error:?}");
-            problem(StatusCode::INTERNAL_SERVER_ERROR, "Une erreur interne est survenue.")
+            reply::problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                &path,
+                "Une erreur interne est survenue.",
+            )
         }
     }
-}
-
-/// The host's own errors look like the components'.
-fn problem(status: StatusCode, detail: &str) -> Response<WasiBody> {
-    let title = status.canonical_reason().unwrap_or("Error");
-    let body = format!(
-        r#"{{"type":"about:blank","title":"{title}","status":{},"detail":"{detail}"}}"#,
-        status.as_u16()
-    );
-    plain(status, "application/problem+json", body)
-}
-
-fn plain(status: StatusCode, kind: &'static str, body: impl Into<Bytes>) -> Response<WasiBody> {
-    let mut response =
-        Response::new(Full::new(body.into()).map_err(|never| match never {}).boxed_unsync());
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-    );
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    }
-    response
 }

@@ -1,6 +1,6 @@
 //! JSON in and out.
 
-use crate::{Problem, serve::read_body};
+use crate::{Problem, body};
 use axum::{
     extract::{FromRequest, Request},
     response::{IntoResponse, Response},
@@ -24,14 +24,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonBytes {
         if !is_json(request.headers()) {
             return Err(Problem::unsupported_media_type("application/json"));
         }
-        let announced = request
-            .headers()
-            .get(header::CONTENT_LENGTH)
-            .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        if announced.is_some_and(|length| length > LIMIT_BYTES) {
-            return Err(Problem::too_large(LIMIT_BYTES));
-        }
-        read_body(request.into_body(), LIMIT_BYTES).await.map(Self)
+        body::read(request, LIMIT_BYTES).await.map(Self)
     }
 }
 

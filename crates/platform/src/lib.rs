@@ -5,9 +5,12 @@
 //! hold for every answer (security headers, `application/problem+json`, `Content-Length`) is done
 //! there, once.
 
+pub mod body;
 pub mod cache;
 pub mod clock;
 pub mod json;
+pub mod origin;
+pub mod peers;
 pub mod problem;
 pub mod security;
 pub mod serve;

@@ -34,6 +34,13 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "requete-illisible", detail)
     }
 
+    /// A write that another site's page sent (403).
+    pub fn foreign_origin() -> Self {
+        let detail =
+            "Cette action vient d’un autre site : elle n’est acceptée que de cette application.";
+        Self::new(StatusCode::FORBIDDEN, "autre-origine", detail)
+    }
+
     /// There is nothing at this address, or nothing that the caller may know of (404).
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "introuvable", detail)

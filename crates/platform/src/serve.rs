@@ -1,9 +1,12 @@
 //! From a Spin request to an axum router and back.
 
-use crate::{Problem, security};
-use axum::{Router, body::Body, response::Response};
+use crate::{Problem, origin, security};
+use axum::{
+    Router,
+    body::Body,
+    response::{IntoResponse as _, Response},
+};
 use http::{HeaderValue, Request, header};
-use http_body_util::BodyExt as _;
 use tower_service::Service as _;
 
 /// Answers one request with `router`, then makes sure of what holds for every answer.
@@ -16,6 +19,9 @@ pub async fn serve(router: &Router, request: spin_sdk::http::Request) -> Respons
 /// The same without the SDK's types, for native tests of a component's router.
 pub async fn answer(router: &Router, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
+    if origin::is_foreign(&request) {
+        return finish(Problem::foreign_origin().into_response(), &path);
+    }
     match router.clone().call(request).await {
         Ok(response) => finish(response, &path),
         Err(never) => match never {},
@@ -48,19 +54,5 @@ fn announce_length(response: &mut Response) {
     }
     if let Some(length) = response.body().size_hint().exact() {
         response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    }
-}
-
-/// Reads a whole body, at most `limit` bytes.
-///
-/// # Errors
-/// 413 beyond the limit, 400 when the body breaks off.
-pub async fn read_body(body: Body, limit: usize) -> Result<bytes::Bytes, Problem> {
-    match http_body_util::Limited::new(body, limit).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            Err(Problem::too_large(limit))
-        }
-        Err(_) => Err(Problem::malformed("L’envoi s’est interrompu avant la fin du document.")),
     }
 }

@@ -8,11 +8,10 @@ use crate::money::Montant;
 use crate::remuneration::{Employeur, Profil, Remuneration};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
 /// One explanation.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Debug, Clone)]
 pub struct Explication<'a> {
     /// Rule.
     pub regle: &'static str,
@@ -37,17 +36,6 @@ pub enum Valeur {
     Texte(String),
 }
 
-impl Serialize for Valeur {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Montant(montant) => montant.serialize(serializer),
-            Self::Nombre(nombre) => serializer.serialize_u32(*nombre),
-            Self::Taux(taux) => serializer.collect_str(taux),
-            Self::Texte(texte) => serializer.serialize_str(texte),
-        }
-    }
-}
-
 impl From<Montant> for Valeur {
     fn from(montant: Montant) -> Self {
         Self::Montant(montant)
@@ -60,19 +48,9 @@ impl From<u32> for Valeur {
     }
 }
 
-/// Named figures of an explanation, written as a JSON object.
+/// Named figures of an explanation.
 #[derive(Debug, Clone, Default)]
 pub struct Valeurs(pub Vec<(&'static str, Valeur)>);
-
-impl Serialize for Valeurs {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sortie = serializer.serialize_map(Some(self.0.len()))?;
-        for (nom, valeur) in &self.0 {
-            sortie.serialize_entry(nom, valeur)?;
-        }
-        sortie.end()
-    }
-}
 
 impl<'a> Explication<'a> {
     pub(super) fn new(

@@ -1,6 +1,6 @@
 //! The answer of the simulator.
 
-use super::Explication;
+use super::{Explication, json};
 use crate::aides::Aide;
 use crate::faisabilite::Raison;
 use crate::formation::Financement;
@@ -85,7 +85,8 @@ impl<'a> Simulation<'a> {
         sortie.push(b',');
         write_field("faisabilite", &self.faisabilite, &mut sortie);
         sortie.push(b',');
-        write_field("explications", &self.explications, &mut sortie);
+        sortie.extend_from_slice(b"\"explications\":");
+        json::write_explications(&self.explications, &mut sortie);
         sortie.push(b'}');
         sortie
     }

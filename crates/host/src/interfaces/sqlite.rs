@@ -238,7 +238,7 @@ fn step(
     columns: impl FnOnce(Vec<String>),
     each: &mut impl FnMut(RowResult) -> bool,
 ) -> rusqlite::Result<()> {
-    columns(statement.column_names().into_iter().map(str::to_owned).collect());
+    columns(statement.column_names().map(str::to_owned).collect());
     let width = statement.column_count();
     let mut rows =
         statement.query(rusqlite::params_from_iter(parameters.into_iter().map(to_sql)))?;

@@ -26,7 +26,7 @@ impl<T> HostWithStore<T> for VariablesData {
         }
         Ok(accessor.with(|mut access| {
             let variables: &mut Variables = access.get();
-            variables.get(&name).cloned().ok_or_else(|| Error::Undefined(name))
+            variables.get(&name).cloned().ok_or(Error::Undefined(name))
         }))
     }
 }

@@ -1,0 +1,84 @@
+//! Every page, wide and narrow: it shows, it fits, it costs little.
+
+use crate::visit::{Visit, journey};
+
+const PAGES: [(&str, &str); 3] =
+    [("/", "accueil"), ("/eligibilite", "eligibilite"), ("/simulateur", "simulateur")];
+
+async fn settle(visit: &Visit) {
+    visit.wait("the page to load", "document.readyState === 'complete'").await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+}
+
+#[test]
+fn a_first_view_costs_at_most_six_requests_and_sixty_kilobytes() {
+    for (path, _) in PAGES {
+        journey(1280, async |visit| {
+            visit.open(path).await;
+            settle(&visit).await;
+            let (requests, bytes) = visit.with_seen(|seen| (seen.requests.clone(), seen.bytes));
+            assert!(requests.len() <= 6, "{path}: {requests:#?}");
+            assert!(bytes > 1_000.0 && bytes <= 60_000.0, "{path}: {bytes} bytes");
+            visit.end().await;
+        });
+    }
+}
+
+#[test]
+fn every_page_fits_from_320_to_1280_pixels() {
+    for (path, name) in PAGES {
+        for width in [320, 1280] {
+            journey(width, async |visit| {
+                visit.open(path).await;
+                settle(&visit).await;
+                visit.screenshot(&format!("{name}-{width}")).await;
+                let overflow: i64 = visit
+                    .value("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                    .await;
+                assert_eq!(overflow, 0, "{path} scrolls sideways at {width} px");
+                visit.end().await;
+            });
+        }
+    }
+}
+
+#[test]
+fn the_first_tab_stop_skips_to_the_content() {
+    journey(1280, async |visit| {
+        visit.open("/eligibilite").await;
+        settle(&visit).await;
+        visit.press("Tab").await;
+        assert_eq!(
+            visit.value::<String>("document.activeElement.getAttribute('href')").await,
+            "#contenu"
+        );
+        visit.press("Enter").await;
+        visit
+            .wait("the focus to be in the content", "document.activeElement.id === 'contenu'")
+            .await;
+        visit.end().await;
+    });
+}
+
+#[test]
+fn an_unknown_address_says_so_and_offers_a_way_out() {
+    journey(1280, async |visit| {
+        visit.open("/nulle-part").await;
+        let title: String = visit.value("document.title").await;
+        assert!(title.to_lowercase().contains("introuvable"), "{title}");
+        let links: Vec<String> = visit
+            .value("[...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))")
+            .await;
+        assert!(links.iter().any(|link| link == "/"), "{links:?}");
+    });
+}
+
+#[test]
+fn without_javascript_a_page_still_reads() {
+    journey(1280, async |visit| {
+        visit.without_scripts().await;
+        visit.open("/simulateur").await;
+        assert!(visit.text("h1").await.contains("reste à charge"));
+        visit.end().await;
+    });
+}

@@ -1,0 +1,156 @@
+//! The document itself: complete, strict, and with examples that are true.
+
+use super::{DOCUMENT, assert_documented, faults, list, operation, resolve, text};
+use crate::{APP, ask};
+use serde_json::Value;
+
+/// The public addresses of the contract that exist today.
+const PUBLIC: [(&str, &str); 8] = [
+    ("GET", "/api/campagnes"),
+    ("GET", "/api/eligibilite/certifications"),
+    ("GET", "/api/eligibilite/certifications/{rncp}"),
+    ("GET", "/api/eligibilite/metiers"),
+    ("GET", "/api/eligibilite/metiers/{code}"),
+    ("GET", "/api/openapi.json"),
+    ("GET", "/api/sante"),
+    ("POST", "/api/simulateur"),
+];
+
+/// Every operation: its method, its address with `{parameters}`, itself.
+fn operations() -> Vec<(String, &'static str, &'static Value)> {
+    let paths = DOCUMENT["paths"].as_object().expect("the addresses");
+    let all =
+        paths.iter().flat_map(|(template, methods)| {
+            methods.as_object().into_iter().flatten().map(|(method, operation)| {
+                (method.to_ascii_uppercase(), template.as_str(), operation)
+            })
+        });
+    all.collect()
+}
+
+/// The address of an operation with the examples of its parameters in their places.
+fn example_address(template: &str, operation: &'static Value) -> String {
+    let mut path = template.to_owned();
+    let mut query = Vec::new();
+    for parameter in operation.get("parameters").map(list).unwrap_or_default() {
+        let parameter = resolve(parameter);
+        let Some(example) = parameter.get("example") else { continue };
+        assert_eq!(faults(&parameter["schema"], example), Vec::<String>::new(), "{parameter}");
+        let example = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+        let name = text(&parameter["name"]);
+        match text(&parameter["in"]) {
+            "path" => path = path.replace(&format!("{{{name}}}"), &example),
+            "query" => query.push(format!("{name}={example}")),
+            place => panic!("a parameter in {place}"),
+        }
+    }
+    assert!(!path.contains('{'), "{template} has a parameter without an example");
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+}
+
+#[test]
+fn it_is_an_openapi_3_1_document() {
+    assert!(text(&DOCUMENT["openapi"]).starts_with("3.1."));
+    for name in ["title", "version", "description", "license"] {
+        assert!(DOCUMENT["info"].get(name).is_some(), "{name}");
+    }
+    assert_eq!(DOCUMENT["info"]["version"], env!("CARGO_PKG_VERSION"));
+    let schemas = DOCUMENT["components"]["schemas"].as_object().expect("the schemas");
+    for (name, schema) in schemas {
+        assert!(jsonschema::draft202012::meta::is_valid(schema), "{name}");
+    }
+}
+
+#[test]
+fn it_has_the_contracts_public_addresses_and_no_other() {
+    let mut found: Vec<_> =
+        operations().into_iter().map(|(method, template, _)| (method, template)).collect();
+    found.sort();
+    let expected: Vec<_> = PUBLIC.map(|(method, path)| (method.to_owned(), path)).into();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn visit(value: &'static Value) {
+        resolve(value);
+        match value {
+            Value::Object(fields) => fields.values().for_each(visit),
+            Value::Array(values) => values.iter().for_each(visit),
+            _ => {}
+        }
+    }
+    visit(&DOCUMENT);
+}
+
+#[test]
+fn every_object_that_it_describes_says_whether_more_fields_may_come() {
+    fn visit(value: &Value, place: &str) {
+        if let Value::Object(fields) = value {
+            let open =
+                fields.contains_key("properties") && !fields.contains_key("additionalProperties");
+            assert!(!open, "{place}");
+        }
+        let children: Vec<(String, &Value)> = match value {
+            Value::Object(fields) => {
+                fields.iter().map(|(name, value)| (name.clone(), value)).collect()
+            }
+            Value::Array(values) => {
+                values.iter().enumerate().map(|(rank, v)| (rank.to_string(), v)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (name, child) in
+            children.iter().filter(|(name, _)| name != "examples" && name != "example")
+        {
+            visit(child, &format!("{place}/{name}"));
+        }
+    }
+    visit(&DOCUMENT["components"]["schemas"], "");
+    visit(&DOCUMENT["paths"], "");
+}
+
+#[test]
+fn every_operation_answers_its_example_with_what_it_announces() {
+    for (method, template, operation) in
+        operations().into_iter().filter(|(method, ..)| method == "GET")
+    {
+        let address = example_address(template, operation);
+        let reply = ask(&address);
+        assert_eq!(reply.status, 200, "{method} {address}");
+        assert_documented(operation, &reply, &address);
+    }
+}
+
+#[test]
+fn every_request_given_as_an_example_is_answered_with_what_is_announced() {
+    let operation = operation("POST", "/api/simulateur");
+    let media = &operation["requestBody"]["content"]["application/json"];
+    let examples = media["examples"].as_object().expect("examples");
+    assert!(examples.len() >= 2);
+    for (name, example) in examples {
+        assert_eq!(faults(&media["schema"], &example["value"]), Vec::<String>::new(), "{name}");
+        let reply = APP.post("/api/simulateur", &example["value"]);
+        assert_eq!(reply.status, 200, "{name}: {}", reply.text());
+        assert_documented(operation, &reply, name);
+    }
+}
+
+#[test]
+fn every_answer_given_as_an_example_has_the_announced_shape() {
+    let mut seen = 0;
+    for (method, template, operation) in operations() {
+        for (status, response) in operation["responses"].as_object().expect("responses") {
+            let content = resolve(response).get("content").and_then(Value::as_object);
+            for media in content.into_iter().flat_map(|content| content.values()) {
+                let examples = media.get("examples").and_then(Value::as_object);
+                for example in examples.into_iter().flat_map(|examples| examples.values()) {
+                    let faults = faults(&media["schema"], &example["value"]);
+                    assert!(faults.is_empty(), "{status} of {method} {template}: {faults:?}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen >= 6, "{seen} examples");
+}

@@ -1,0 +1,67 @@
+//! The pages: what they carry, what they weigh, and that nothing in them is inline.
+
+mod assets;
+mod delivery;
+
+use crate::ask;
+use tremplin_tests::{Reply, root};
+
+/// The addresses of every page, from the files that they are made of.
+fn pages() -> Vec<String> {
+    let mut pages: Vec<String> = std::fs::read_dir(root().join("static"))
+        .expect("the pages")
+        .filter_map(|entry| entry.expect("a page").file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".html").map(str::to_owned))
+        .filter(|name| name != "404")
+        .map(|name| if name == "index" { "/".to_owned() } else { format!("/{name}") })
+        .collect();
+    pages.sort();
+    for known in ["/", "/accessibilite", "/eligibilite", "/mentions-legales", "/simulateur"] {
+        assert!(pages.iter().any(|page| page == known), "{known} is gone");
+    }
+    pages
+}
+
+/// A page, which must be there.
+fn page(path: &str) -> Reply {
+    let reply = ask(path);
+    assert_eq!(reply.status, 200, "{path}");
+    assert_eq!(reply.header("content-type"), "text/html; charset=utf-8", "{path}");
+    reply
+}
+
+/// The opening tags of a page: each one's name and the text of its attributes.
+fn tags(html: &str) -> Vec<(String, String)> {
+    let opening =
+        html.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
+    opening
+        .map(|tag| {
+            let tag = tag.split('>').next().unwrap_or(tag);
+            let (name, attributes) =
+                tag.split_once(|c: char| c.is_whitespace()).unwrap_or((tag, ""));
+            (name.to_ascii_lowercase(), attributes.to_owned())
+        })
+        .collect()
+}
+
+/// The value of an attribute, as these pages write them: between double quotes.
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let marker = format!("{name}=\"");
+    let starts = |at: usize| at == 0 || attributes.as_bytes()[at - 1].is_ascii_whitespace();
+    let (at, _) = attributes.match_indices(&marker).find(|(at, _)| starts(*at))?;
+    attributes[at + marker.len()..].split('"').next()
+}
+
+/// The modules that a script imports, by their addresses; they all live beside each other.
+fn imports(script: &str) -> Vec<String> {
+    script
+        .split("from '")
+        .skip(1)
+        .chain(script.split("import '").skip(1))
+        .chain(script.split("import('").skip(1))
+        .filter_map(|rest| rest.split('\'').next())
+        .map(|name| {
+            name.strip_prefix("./").map_or_else(|| name.to_owned(), |file| format!("/js/{file}"))
+        })
+        .collect()
+}
