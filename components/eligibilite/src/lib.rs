@@ -37,15 +37,21 @@ pub fn router() -> Router {
 #[cfg(target_family = "wasm")]
 mod entry {
     use super::{Instant, router};
-    use axum::{Router, response::Response};
+    use axum::Router;
     use std::sync::LazyLock;
-    use tremplin_platform as platform;
+    use tremplin_platform::{
+        clock,
+        component::{Incoming, Outgoing},
+        serve, wire,
+    };
 
     static ROUTER: LazyLock<Router> = LazyLock::new(router);
 
-    #[spin_sdk::http_service]
-    async fn handle(mut request: spin_sdk::http::Request) -> Response {
-        request.extensions_mut().insert(Instant(platform::clock::now().await));
-        platform::serve(&ROUTER, request).await
+    tremplin_platform::export!(handle);
+
+    async fn handle(request: Incoming) -> Outgoing {
+        let mut request = wire::receive(request)?;
+        request.extensions_mut().insert(Instant(clock::now().await));
+        wire::send(serve::answer(&ROUTER, request).await)
     }
 }

@@ -14,16 +14,22 @@ pub use respond::respond;
 #[cfg(target_family = "wasm")]
 mod entry {
     use crate::{respond, sante};
-    use axum::response::Response;
+    use tremplin_platform::{
+        component::{Incoming, Outgoing},
+        serve::finish,
+        wire,
+    };
 
-    #[spin_sdk::http_service]
-    async fn handle(request: spin_sdk::http::Request) -> Response {
+    tremplin_platform::export!(handle);
+
+    async fn handle(request: Incoming) -> Outgoing {
+        let request = wire::receive(request)?;
         let path = request.uri().path();
         let response = if path == sante::PATH {
             sante::answer(request.method()).await
         } else {
             respond(request.method(), path, request.headers())
         };
-        tremplin_platform::serve::finish(response, path)
+        wire::send(finish(response, path))
     }
 }

@@ -51,13 +51,15 @@ fn ceiling(rncp: &str, signature: NaiveDate) -> Option<PlafondConnu> {
 
 #[cfg(target_family = "wasm")]
 mod entry {
-    use axum::{Router, response::Response};
+    use axum::Router;
     use std::sync::LazyLock;
+    use tremplin_platform::component::{Incoming, Outgoing};
 
     static ROUTER: LazyLock<Router> = LazyLock::new(super::router);
 
-    #[spin_sdk::http_service]
-    async fn handle(request: spin_sdk::http::Request) -> Response {
+    tremplin_platform::export!(handle);
+
+    async fn handle(request: Incoming) -> Outgoing {
         tremplin_platform::serve(&ROUTER, request).await
     }
 }

@@ -1,6 +1,10 @@
 //! From a Spin request to an axum router and back.
 
-use crate::{Problem, origin, security};
+use crate::{
+    Problem,
+    component::{Incoming, Outgoing},
+    origin, security, wire,
+};
 use axum::{
     Router,
     body::Body,
@@ -12,11 +16,14 @@ use tower_service::Service as _;
 /// Answers one request with `router`, then makes sure of what holds for every answer.
 ///
 /// The router is built once per instance and cloned per request, which is a reference count.
-pub async fn serve(router: &Router, request: spin_sdk::http::Request) -> Response {
-    answer(router, request.map(Body::new)).await
+///
+/// # Errors
+/// When the host hands over, or is handed, what HTTP does not allow.
+pub async fn serve(router: &Router, request: Incoming) -> Outgoing {
+    wire::send(answer(router, wire::receive(request)?).await)
 }
 
-/// The same without the SDK's types, for native tests of a component's router.
+/// The same without the border, for native tests of a component's router.
 pub async fn answer(router: &Router, request: Request<Body>) -> Response {
     let path = request.uri().path().to_owned();
     if origin::is_foreign(&request) {

@@ -20,18 +20,18 @@ pub struct Remuneration {
     pub total: Sommes,
     /// Periods where percentage and figures are constant, for the explanations.
     pub periodes: Vec<Periode>,
-    /// Exact cost (gross, charges, NBI) and exact aid, in parts of a month.
-    exact: (Decimal, Decimal),
+    /// Exact cost (gross, charges, NBI), exact aid, and what both are divided by for euros.
+    exact: (Decimal, Decimal, u32),
 }
 
 impl Remuneration {
     /// Cost, financing and what remains when `cout` and `finance` euros are added to the contract's pay: each rounded
     /// once, from exact sums.
     pub fn total_with(&self, cout: Decimal, finance: Decimal) -> (Montant, Montant, Montant) {
-        let parts = Decimal::from(PARTS_PAR_MOIS);
-        let cout = self.exact.0 + cout * parts;
-        let finance = self.exact.1 + finance * parts;
-        let euros = |parts| Montant::rounded_quotient(parts, PARTS_PAR_MOIS);
+        let (paie, aide, diviseur) = self.exact;
+        let fois = Decimal::from(diviseur);
+        let (cout, finance) = (paie + cout * fois, aide + finance * fois);
+        let euros = |montant| Montant::rounded_quotient(montant, diviseur);
         (euros(cout), euros(finance), euros(cout - finance))
     }
 }
@@ -105,13 +105,14 @@ pub(super) fn assemble(periodes: Vec<Periode>, taux: &Taux) -> Remuneration {
         civiles.add(periode.debut.year(), periode, &cumul, taux);
         total.add(&cumul);
     }
+    let (cout, aide) = total.cost_and_aid(taux);
     Remuneration {
         mois,
         annees_contrat: contrat.finish(taux),
         annees_civiles: civiles.finish(taux),
         total: total.shown(taux),
         periodes,
-        exact: total.cost_and_aid(taux),
+        exact: (cout, aide, total.diviseur()),
     }
 }
 

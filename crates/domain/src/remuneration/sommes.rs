@@ -18,37 +18,60 @@ pub(super) struct MoisPlein {
     pub(super) nbi: Decimal,
 }
 
-/// Exact amounts of a period, in parts of a month: divide by [`PARTS_PAR_MOIS`] for euros.
-#[derive(Debug, Clone, Copy, Default)]
+/// Exact amounts of a period: divide by [`Cumul::diviseur`] for euros.
+///
+/// As long as only whole months are added the divisor is 1 and the numbers stay small, which is the usual contract and
+/// several times faster than numbers of more than 64 bits.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cumul {
     brut: Decimal,
     net: Decimal,
     nbi: Decimal,
+    diviseur: u32,
+}
+
+impl Default for Cumul {
+    fn default() -> Self {
+        Self { brut: Decimal::ZERO, net: Decimal::ZERO, nbi: Decimal::ZERO, diviseur: 1 }
+    }
 }
 
 impl Cumul {
     /// `parts` of a month's amounts.
     pub(super) fn prorated(mois: &MoisPlein, parts: u64) -> Self {
-        let parts = Decimal::from(parts);
-        Self { brut: mois.brut * parts, net: mois.net * parts, nbi: mois.nbi * parts }
+        let whole = u64::from(PARTS_PAR_MOIS);
+        let (fois, diviseur) = if parts.is_multiple_of(whole) {
+            (Decimal::from(parts / whole), 1)
+        } else {
+            (Decimal::from(parts), PARTS_PAR_MOIS)
+        };
+        Self { brut: mois.brut * fois, net: mois.net * fois, nbi: mois.nbi * fois, diviseur }
     }
 
     pub(super) fn add(&mut self, autre: &Self) {
+        let diviseur = self.diviseur.max(autre.diviseur);
+        let autre = autre.over(diviseur);
+        *self = self.over(diviseur);
         self.brut += autre.brut;
         self.net += autre.net;
         self.nbi += autre.nbi;
     }
 
-    /// The amounts as shown. Charges and aid are rates of the gross, applied to the exact sum.
-    pub(super) fn shown(&self, taux: &Taux) -> Sommes {
-        self.shown_over(taux, PARTS_PAR_MOIS)
+    /// The same amounts over `diviseur`, which is the present one or [`PARTS_PAR_MOIS`].
+    fn over(&self, diviseur: u32) -> Self {
+        if self.diviseur == diviseur {
+            return *self;
+        }
+        let fois = Decimal::from(diviseur);
+        Self { brut: self.brut * fois, net: self.net * fois, nbi: self.nbi * fois, diviseur }
     }
 
-    fn shown_over(&self, taux: &Taux, diviseur: u32) -> Sommes {
+    /// The amounts as shown. Charges and aid are rates of the gross, applied to the exact sum.
+    pub(super) fn shown(&self, taux: &Taux) -> Sommes {
         let charges = self.brut * taux.at_mp;
         let aide =
             if taux.aide.is_zero() { Decimal::ZERO } else { (self.brut + charges) * taux.aide };
-        let euros = |parts| Montant::rounded_quotient(parts, diviseur);
+        let euros = |montant| Montant::rounded_quotient(montant, self.diviseur);
         Sommes {
             brut: euros(self.brut),
             charges_employeur: euros(charges),
@@ -59,18 +82,22 @@ impl Cumul {
         }
     }
 
-    /// Gross, charges and NBI on one side, aid on the other: exact, in parts.
+    /// Gross, charges and NBI on one side, aid on the other: exact, over [`Cumul::diviseur`].
     pub(super) fn cost_and_aid(&self, taux: &Taux) -> (Decimal, Decimal) {
         let charge = self.brut * (Decimal::ONE + taux.at_mp);
         (charge + self.nbi, charge * taux.aide)
+    }
+
+    /// What the amounts are divided by for euros.
+    pub(super) fn diviseur(&self) -> u32 {
+        self.diviseur
     }
 }
 
 impl MoisPlein {
     /// A whole month's amounts as shown.
     pub(super) fn shown(&self, taux: &Taux) -> Sommes {
-        let cumul = Cumul { brut: self.brut, net: self.net, nbi: self.nbi };
-        cumul.shown_over(taux, 1)
+        Cumul { brut: self.brut, net: self.net, nbi: self.nbi, diviseur: 1 }.shown(taux)
     }
 }
 
