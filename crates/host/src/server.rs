@@ -4,7 +4,7 @@ use crate::{app::App, headers, reply};
 use anyhow::{Context as _, Result};
 use http::{Request, Response, StatusCode};
 use http_body::Body as _;
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -25,6 +25,9 @@ use wasmtime_wasi_http::{Error as WasiError, WasiBody, handler::ExpirationError}
 
 /// The largest request body that reaches a component: 16 MiB. Components set smaller limits.
 pub const BODY_LIMIT: usize = 16 << 20;
+
+/// Bodies up to this size are read before a component sees them: 64 KiB, the components' own limit.
+const SMALL: u64 = 64 << 10;
 
 /// How large a refused body may be and still be read, and dropped, so that its sender gets the answer.
 const DRAINED: u64 = 64 << 20;
@@ -166,14 +169,13 @@ async fn answer(
     }
     let uri = request.uri().clone();
     headers::describe(request.headers_mut(), &uri, &found, client);
-    let request = request.map(|body| {
-        Limited::new(body, BODY_LIMIT)
-            .map_err(|error| match error.downcast::<hyper::Error>() {
-                Ok(error) => WasiError::Hyper(*error),
-                Err(_) => WasiError::HttpRequestBodySize(Some(BODY_LIMIT as u64)),
-            })
-            .boxed_unsync()
-    });
+    let Some(request) = small_body_first(request, handler.state().request_timeout).await else {
+        return reply::problem(
+            StatusCode::REQUEST_TIMEOUT,
+            &path,
+            "La requête n’est pas arrivée entière.",
+        );
+    };
     let Ok(_turn) = turns.acquire().await else {
         return reply::problem(StatusCode::SERVICE_UNAVAILABLE, &path, "Le service s’arrête.");
     };
@@ -196,4 +198,28 @@ async fn answer(
             )
         }
     }
+}
+
+/// Waits for a small body before an instance is woken: the guest then reads it without going through
+/// the connection, which costs more than all else, and a slow sender occupies no instance.
+///
+/// `None` when it does not arrive whole in time.
+async fn small_body_first(
+    request: Request<Incoming>,
+    patience: Duration,
+) -> Option<Request<WasiBody>> {
+    let (head, body) = request.into_parts();
+    let body = match body.size_hint().exact() {
+        Some(length) if length <= SMALL => {
+            let whole = timeout(patience, body.collect()).await.ok()?.ok()?.to_bytes();
+            Full::new(whole).map_err(|never| match never {}).boxed_unsync()
+        }
+        _ => Limited::new(body, BODY_LIMIT)
+            .map_err(|error| match error.downcast::<hyper::Error>() {
+                Ok(error) => WasiError::Hyper(*error),
+                Err(_) => WasiError::HttpRequestBodySize(Some(BODY_LIMIT as u64)),
+            })
+            .boxed_unsync(),
+    };
+    Some(Request::from_parts(head, body))
 }

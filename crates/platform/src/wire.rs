@@ -31,8 +31,8 @@ const OF_A_WRITE: [HeaderName; 5] = [
 /// # Errors
 /// When the host hands over what HTTP does not allow.
 pub fn receive(request: types::Request) -> Result<Request<Body>, ErrorCode> {
-    let method = Method::try_from(request.get_method())
-        .map_err(|_| ErrorCode::HttpRequestMethodInvalid)?;
+    let method =
+        Method::try_from(request.get_method()).map_err(|_| ErrorCode::HttpRequestMethodInvalid)?;
     let path = request.get_path_with_query().unwrap_or_else(|| "/".to_owned());
     let uri = Uri::try_from(path).map_err(|_| ErrorCode::HttpRequestUriInvalid)?;
     let is_read = method == Method::GET || method == Method::HEAD;
