@@ -5,12 +5,13 @@ use crate::{
     process::{self, output, say},
     workspace::{compiled, host, root},
 };
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use chrono::{DateTime, Utc};
 use std::{
+    io::{BufRead as _, BufReader},
     net::{SocketAddr, TcpListener},
     path::PathBuf,
-    process::Command,
+    process::{Command, Stdio},
 };
 
 /// The moment at which a demonstration starts: the campaign of 2026 is open.
@@ -66,11 +67,29 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     } else {
         say("not a loopback address: demonstration mode stays off");
     }
+    if arguments.spin {
+        show_pages(&format!("http://{}", arguments.listen));
+        return process::run(&mut command);
+    }
+    // The host's first line is its address, once it answers.
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot run the host")?;
+    let mut address = String::new();
+    if let Some(output) = child.stdout.take() {
+        BufReader::new(output).read_line(&mut address)?;
+    }
+    if !address.is_empty() {
+        show_pages(address.trim());
+    }
+    let status = child.wait()?;
+    ensure!(status.success(), "the host stopped ({status})");
+    Ok(())
+}
+
+fn show_pages(address: &str) {
     for (path, title) in PAGES {
-        say(&format!("http://{}{path}  {title}", arguments.listen));
+        say(&format!("{address}{path}  {title}"));
     }
     say("Ctrl-C to stop");
-    process::run(&mut command)
 }
 
 fn embedded(verbose: bool) -> Result<Command> {
