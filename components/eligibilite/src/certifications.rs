@@ -76,9 +76,9 @@ pub(crate) async fn find(
     });
     let metier = parametres.value("metier", |code| match referentiel.metier(code) {
         Some(metier) => Ok(metier.code.as_str()),
-        None => Err("Ce métier n’est pas au référentiel ; les codes sont ceux de \
-                     /api/eligibilite/metiers."
-            .to_owned()),
+        None => {
+            Err("Ce métier n’est pas au référentiel : choisissez-en un dans la liste.".to_owned())
+        }
     });
     parametres.finish()?;
     let page = eligibilite::search(

@@ -46,13 +46,13 @@ pub fn possible(fiphfp: &Fiphfp, formation_financee: bool) -> Vec<Aide> {
         ),
         aide(
             "parcours_vers_emploi",
-            "Aide au parcours vers l'emploi, versée à l'apprenti (une fois)".into(),
+            "Aide au parcours vers l’emploi, versée à l’apprenti (une fois)".into(),
             fiphfp.parcours_vers_emploi,
             "R-FIP-03",
         ),
         aide(
             "insertion_durable",
-            "Prime d'insertion durable, à l'embauche en CDI ou à la titularisation (une fois)"
+            "Prime d’insertion durable, à l’embauche en CDI ou à la titularisation (une fois)"
                 .into(),
             fiphfp.insertion_durable,
             "R-FIP-03",

@@ -59,7 +59,7 @@ pub fn check(contrat: &Contrat, bareme: &Bareme) -> Vec<Raison> {
     if contrat.plus_15_points && contrat.fin >= dates::add_years(contrat.debut, 1) {
         add(
             "R-PAY-05",
-            "La majoration de 15 points suppose un contrat d'un an au plus (article D6222-30 du code du travail).".into(),
+            "La majoration de 15 points suppose un contrat d’un an au plus (article D6222-30 du code du travail).".into(),
         );
     }
     raisons
@@ -70,7 +70,7 @@ fn age(contrat: &Contrat, naissance: NaiveDate, conditions: &Conditions) -> Opti
     let age = dates::age_on(naissance, contrat.signature);
     if age < conditions.age_derogatoire {
         return Some(format!(
-            "À la signature, l'apprenti a {age} ans : l'âge minimum est de {} ans.",
+            "À la signature, l’apprenti a {age} ans : l’âge minimum est de {} ans.",
             conditions.age_minimum
         ));
     }
@@ -79,7 +79,7 @@ fn age(contrat: &Contrat, naissance: NaiveDate, conditions: &Conditions) -> Opti
         // The school year starts in September; only its first four months open the derogation.
         return (anniversaire.month() < 9).then(|| {
             format!(
-                "À {age} ans, le contrat n'est possible que si cet âge est atteint entre la rentrée scolaire et le \
+                "À {age} ans, le contrat n’est possible que si cet âge est atteint entre la rentrée scolaire et le \
                  31 décembre et si le collège est achevé."
             )
         });
@@ -88,13 +88,13 @@ fn age(contrat: &Contrat, naissance: NaiveDate, conditions: &Conditions) -> Opti
         return None;
     }
     let derogations = if age <= conditions.age_maximum_derogatoire {
-        "sauf suite d'un contrat précédent vers un diplôme supérieur dans l'année, rupture sans faute ou inaptitude \
-         temporaire, handicap, sport de haut niveau, création ou reprise d'entreprise"
+        "sauf suite d’un contrat précédent vers un diplôme supérieur dans l’année, rupture sans faute ou inaptitude \
+         temporaire, handicap, sport de haut niveau, création ou reprise d’entreprise"
     } else {
-        "sauf handicap, sport de haut niveau, création ou reprise d'entreprise"
+        "sauf handicap, sport de haut niveau, création ou reprise d’entreprise"
     };
     Some(format!(
-        "À la signature, l'apprenti a {age} ans : l'âge maximum est de {} ans, {derogations}.",
+        "À la signature, l’apprenti a {age} ans : l’âge maximum est de {} ans, {derogations}.",
         conditions.age_maximum
     ))
 }

@@ -9,6 +9,7 @@ use wasmtime_wasi_http::WasiBody;
 pub(crate) fn problem(status: StatusCode, instance: &str, detail: &str) -> Response<WasiBody> {
     let title = match status {
         StatusCode::NOT_FOUND => "Introuvable",
+        StatusCode::BAD_REQUEST => "Requête illisible",
         StatusCode::REQUEST_TIMEOUT => "Requête trop longue à venir",
         StatusCode::PAYLOAD_TOO_LARGE => "Document trop grand",
         StatusCode::SERVICE_UNAVAILABLE => "Service momentanément indisponible",

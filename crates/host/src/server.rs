@@ -169,12 +169,11 @@ async fn answer(
     }
     let uri = request.uri().clone();
     headers::describe(request.headers_mut(), &uri, &found, client);
-    let Some(request) = small_body_first(request, handler.state().request_timeout).await else {
-        return reply::problem(
-            StatusCode::REQUEST_TIMEOUT,
-            &path,
-            "La requête n’est pas arrivée entière.",
-        );
+    let request = match small_body_first(request, handler.state().request_timeout).await {
+        Ok(request) => request,
+        Err(status) => {
+            return reply::problem(status, &path, "La requête n’est pas arrivée entière.");
+        }
     };
     let Ok(_turn) = turns.acquire().await else {
         return reply::problem(StatusCode::SERVICE_UNAVAILABLE, &path, "Le service s’arrête.");
@@ -203,15 +202,18 @@ async fn answer(
 /// Waits for a small body before an instance is woken: the guest then reads it without going through
 /// the connection, which costs more than all else, and a slow sender occupies no instance.
 ///
-/// `None` when it does not arrive whole in time.
+/// # Errors
+/// 408 when it does not arrive in time, 400 when it breaks off.
 async fn small_body_first(
     request: Request<Incoming>,
     patience: Duration,
-) -> Option<Request<WasiBody>> {
+) -> Result<Request<WasiBody>, StatusCode> {
     let (head, body) = request.into_parts();
     let body = match body.size_hint().exact() {
         Some(length) if length <= SMALL => {
-            let whole = timeout(patience, body.collect()).await.ok()?.ok()?.to_bytes();
+            let read = timeout(patience, body.collect());
+            let read = read.await.map_err(|_| StatusCode::REQUEST_TIMEOUT)?;
+            let whole = read.map_err(|_| StatusCode::BAD_REQUEST)?.to_bytes();
             Full::new(whole).map_err(|never| match never {}).boxed_unsync()
         }
         _ => Limited::new(body, BODY_LIMIT)
@@ -221,5 +223,5 @@ async fn small_body_first(
             })
             .boxed_unsync(),
     };
-    Some(Request::from_parts(head, body))
+    Ok(Request::from_parts(head, body))
 }

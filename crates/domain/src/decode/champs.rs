@@ -61,11 +61,11 @@ impl Deserr<Erreurs> for Prix {
                 "Un montant ne peut pas être négatif."
             }
             Ok(valeur) if valeur > Decimal::new(1_000_000, 0) => {
-                "Un montant ne peut pas dépasser 1000000.00."
+                "Un montant ne peut pas dépasser 1 000 000,00 €."
             }
             Ok(valeur) => return Ok(Self(valeur.abs())),
             Err(Ecriture::TropPrecis) => "Un montant a deux décimales au plus : \"1234.50\".",
-            Err(Ecriture::TropGrand) => "Un montant ne peut pas dépasser 1000000.00.",
+            Err(Ecriture::TropGrand) => "Un montant ne peut pas dépasser 1 000 000,00 €.",
             Err(Ecriture::Illisible) => {
                 "Montant illisible : des chiffres et un point décimal sont attendus, par exemple \"1234.50\"."
             }
@@ -88,13 +88,13 @@ impl Deserr<Erreurs> for Taux {
             Ok(_) => Err(Erreurs::at(
                 location,
                 None,
-                "Un taux va de \"0\" à \"1\" : 1,80 % s'écrit \"0.0180\".",
+                "Un taux va de \"0\" à \"1\" : 1,80 % s’écrit \"0.0180\".",
             )),
             Err(Ecriture::TropPrecis) => {
                 Err(Erreurs::at(location, None, "Un taux a six décimales au plus."))
             }
             Err(_) => {
-                Err(Erreurs::at(location, None, "Taux illisible : 1,80 % s'écrit \"0.0180\"."))
+                Err(Erreurs::at(location, None, "Taux illisible : 1,80 % s’écrit \"0.0180\"."))
             }
         }
     }

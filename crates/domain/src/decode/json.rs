@@ -59,7 +59,7 @@ pub fn parse(octets: &[u8]) -> Result<Json, String> {
         return Err("Le document est vide : un objet JSON est attendu.".into());
     }
     let texte = str::from_utf8(octets).map_err(|erreur| {
-        format!("Le document n'est pas en UTF-8 (octet {}).", erreur.valid_up_to() + 1)
+        format!("Le document n’est pas en UTF-8 (octet {}).", erreur.valid_up_to() + 1)
     })?;
     serde_json::from_str(texte).map_err(|erreur| {
         let place = format!("ligne {}, colonne {}", erreur.line(), erreur.column());
@@ -73,7 +73,7 @@ pub fn parse(octets: &[u8]) -> Result<Json, String> {
             serde_json::error::Category::Eof => {
                 format!("Le document JSON est incomplet ({place}).")
             }
-            _ => format!("Le document n'est pas du JSON valide ({place})."),
+            _ => format!("Le document n’est pas du JSON valide ({place})."),
         }
     })
 }

@@ -63,7 +63,7 @@ impl Prorata {
     pub fn libelle(self) -> &'static str {
         match self {
             Self::MoisEtJours => "en mois entiers, puis en jours comptés pour un trentième de mois",
-            Self::Jours => "en jours, comptés pour 1/365 d'année",
+            Self::Jours => "en jours, comptés pour 1/365 d’année",
             Self::MoisEntame => "en mois, tout mois entamé comptant pour un mois entier",
         }
     }

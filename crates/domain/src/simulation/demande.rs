@@ -144,7 +144,7 @@ impl Deserr<Erreurs> for Majoration {
             Value::Integer(10) => Ok(Self::Dix),
             Value::Integer(20) => Ok(Self::Vingt),
             Value::Integer(_) | Value::NegativeInteger(_) => {
-                let message = "Un employeur public peut ajouter 10 ou 20 points, rien d'autre : 0, 10 ou 20 attendu.";
+                let message = "Un employeur public peut ajouter 10 ou 20 points, rien d’autre : 0, 10 ou 20 attendu.";
                 Err(Erreurs::at(location, Some("R-PAY-07"), message))
             }
             actual => {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// R-PAY-08.
 pub(in super::super) fn at_mp<'a>(employeur: &Employeur, paie: &Remuneration) -> Explication<'a> {
-    let texte = Phrase::new("L'employeur ne paie que la cotisation AT-MP, ")
+    let texte = Phrase::new("L’employeur ne paie que la cotisation AT-MP, ")
         .percent(employeur.taux_at_mp)
         .text(" du brut : ")
         .euros(paie.total.charges_employeur)
@@ -28,7 +28,7 @@ pub(in super::super) fn net<'a>(
     let entree = bareme.exoneration_salariale.at(signature);
     let texte = Phrase::new("Le contrat est signé le ")
         .date(signature)
-        .text(" : l'apprenti est exonéré de cotisations jusqu'à ")
+        .text(" : l’apprenti est exonéré de cotisations jusqu’à ")
         .percent(entree.valeur.part_du_smic)
         .text(if entree.valeur.csg_crds().is_zero() {
             " du SMIC, sans CSG ni CRDS"
@@ -53,9 +53,9 @@ pub(in super::super) fn nbi<'a>(
     let charges = bareme.charges_nbi.at(debut);
     let mensuel = Montant::rounded(nbi.valeur.mensuel);
     let texte = Phrase::new(if employeur.nbi_maitres == 1 {
-        "Un maître d'apprentissage fonctionnaire : "
+        "Un maître d’apprentissage fonctionnaire : "
     } else {
-        "Deux maîtres d'apprentissage fonctionnaires : "
+        "Deux maîtres d’apprentissage fonctionnaires : "
     })
     .number(nbi.valeur.points)
     .text(" points de NBI, ")
@@ -76,7 +76,7 @@ pub(in super::super) fn fiphfp<'a>(
     fiphfp: &'a Entree<Fiphfp>,
 ) {
     let aides = &fiphfp.valeur;
-    let texte = Phrase::new("L'indemnité d'apprentissage du FIPHFP, ")
+    let texte = Phrase::new("L’indemnité d’apprentissage du FIPHFP, ")
         .percent(aides.indemnite_apprentissage)
         .text(" du brut et des charges, soit ")
         .euros(paie.total.aide_fiphfp)
@@ -90,7 +90,7 @@ pub(in super::super) fn fiphfp<'a>(
     let texte =
         Phrase::new("Les aides du FIPHFP ne sont jamais automatiques ; elles sont limitées à ")
             .euros(plafond)
-            .text(" par collectivité et par année civile, et rien n'est versé jusqu'à ")
+            .text(" par collectivité et par année civile, et rien n’est versé jusqu’à ")
             .euros(plancher)
             .text(" TTC par bénéficiaire.");
     sortie.push(

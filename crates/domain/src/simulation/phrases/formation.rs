@@ -60,7 +60,7 @@ pub(in super::super) fn non_finance<'a>(
         NonFinance::Certification => {
             let rncp = demande.rncp.map(|rncp| rncp.to_string()).unwrap_or_default();
             let texte = Phrase::new("La certification ").text(&rncp).text(
-                " n'est pas finançable par le CNFPT : tout le prix de la formation est à la charge de la collectivité.",
+                " n’est pas finançable par le CNFPT : tout le prix de la formation est à la charge de la collectivité.",
             );
             Explication::new("R-FOR-04", texte, vec![EMPLOYEUR]).with("rncp", Valeur::Texte(rncp))
         }
@@ -76,7 +76,7 @@ pub(in super::super) fn non_finance<'a>(
 pub(in super::super) fn plafond_fictif<'a>() -> Explication<'a> {
     Explication::new(
         "R-FOR-01",
-        "Ce plafond est fictif : il vient de données de démonstration et n'engage pas le CNFPT.",
+        "Ce plafond est fictif : il vient de données de démonstration et n’engage pas le CNFPT.",
         Vec::new(),
     )
 }
@@ -111,7 +111,7 @@ pub(in super::super) fn nombre_de_prix<'a>(
         (false, false) => return None,
         (true, false) => " : une année sans prix au devis est comptée pour zéro.",
         (false, true) => {
-            " : un prix au-delà de la fin du contrat n'est pas financé et reste à la charge de la collectivité."
+            " : un prix au-delà de la fin du contrat n’est pas financé et reste à la charge de la collectivité."
         }
         (true, true) => {
             " : une année sans prix au devis est comptée pour zéro, un prix au-delà de la fin du contrat reste à la \
@@ -156,7 +156,7 @@ pub(in super::super) fn majorations<'a>(
             .text(" par année.")
     } else {
         Phrase::new(
-            "La majoration pour handicap n'est prise en charge par le CNFPT que si le contrat l'est ; le FIPHFP peut \
+            "La majoration pour handicap n’est prise en charge par le CNFPT que si le contrat l’est ; le FIPHFP peut \
              être sollicité.",
         )
     };

@@ -60,7 +60,7 @@ pub(in super::super) fn dernier_smic(bareme: &Bareme, fin: NaiveDate) -> Option<
     (fin > dernier.depuis).then(|| {
         let smic = Montant::rounded(dernier.valeur);
         let texte = Phrase::new("Le dernier SMIC connu, ").euros(smic).text(" depuis le ").date(dernier.depuis).text(
-            ", est appliqué jusqu'à la fin du contrat : les hausses à venir ne sont pas comptées.",
+            ", est appliqué jusqu’à la fin du contrat : les hausses à venir ne sont pas comptées.",
         );
         Explication::new("R-PAY-03", texte, vec![dernier.source.as_str()]).with("smic", smic)
     })
@@ -97,7 +97,7 @@ pub(in super::super) fn majorations(sortie: &mut Vec<Explication<'_>>, profil: &
     if profil.plus_15_points {
         sortie.push(Explication::new(
             "R-PAY-05",
-            "15 points sont ajoutés : nouveau contrat d'un an au plus, pour un diplôme de même niveau en lien direct avec \
+            "15 points sont ajoutés : nouveau contrat d’un an au plus, pour un diplôme de même niveau en lien direct avec \
              celui déjà obtenu.",
             vec!["Code du travail, article D6222-30"],
         ));
@@ -106,7 +106,7 @@ pub(in super::super) fn majorations(sortie: &mut Vec<Explication<'_>>, profil: &
         let debut = Phrase::new("À partir du ").date(prolongation.debut);
         let (texte, source) = match prolongation.motif {
             Motif::Redoublement => (
-                debut.text(", en redoublement, la rémunération reste celle de l'année précédente."),
+                debut.text(", en redoublement, la rémunération reste celle de l’année précédente."),
                 "Code du travail, article D6222-28",
             ),
             Motif::Handicap => (
@@ -121,7 +121,7 @@ pub(in super::super) fn majorations(sortie: &mut Vec<Explication<'_>>, profil: &
     }
     if let Some(precedent) = profil.pourcentage_precedent {
         let texte = Phrase::new("Le contrat précédent finissait à ").number(precedent).text(
-            " % du SMIC et son diplôme est obtenu : la rémunération n'est pas inférieure, sauf âge plus favorable.",
+            " % du SMIC et son diplôme est obtenu : la rémunération n’est pas inférieure, sauf âge plus favorable.",
         );
         sortie.push(
             Explication::new("R-PAY-06", texte, vec!["Code du travail, article D6222-29"])
@@ -130,7 +130,7 @@ pub(in super::super) fn majorations(sortie: &mut Vec<Explication<'_>>, profil: &
     }
     if profil.majoration.points() > 0 {
         let points = profil.majoration.points();
-        let texte = Phrase::new("L'employeur public ajoute ")
+        let texte = Phrase::new("L’employeur public ajoute ")
             .number(points)
             .text(" points, sans dépasser 100 % du SMIC.");
         sortie.push(
