@@ -17,9 +17,6 @@ pub(crate) struct Arguments {
     /// Leave out formatting and lints.
     #[arg(long)]
     no_lint: bool,
-    /// Leave out the browser journeys.
-    #[arg(long)]
-    no_browser: bool,
 }
 
 /// How many tests did what.
@@ -49,16 +46,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             "warnings",
         ]))?;
     }
-    let chromium = if arguments.no_browser { None } else { Some(browser::ensure()?) };
+    let chromium = browser::ensure()?;
     build::wasm(&[&root().join("spin.toml"), &root().join("tests/fixtures/probe.toml")])?;
 
     say("tests: native, then HTTP and browser against the real components");
     let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
-    if let Some(chromium) = chromium {
-        command.env("CHROMIUM", chromium);
-    } else {
-        command.env("TREMPLIN_NO_BROWSER", "1");
-    }
+    command.env("CHROMIUM", chromium);
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot run cargo test")?;
     let mut count = Count::default();
     if let Some(output) = child.stdout.take() {
