@@ -45,13 +45,14 @@ pub(crate) fn wasm(manifests: &[&Path]) -> Result<Vec<Built>> {
     Ok(all)
 }
 
-/// Builds the host that runs them.
+/// Builds the host that runs them, with the dependency features that `cargo test --workspace` selects:
+/// the engine is then compiled once for both.
 ///
 /// # Errors
 /// When it does not compile.
 pub(crate) fn host() -> Result<()> {
     say("building the host (the first time compiles a WebAssembly engine: up to ten minutes)");
-    run(&mut cargo(&["build", "-p", "tremplin-host"]))
+    run(&mut cargo(&["build", "--workspace", "--bin", "tremplin-host"]))
 }
 
 /// Prints what each component weighs.
