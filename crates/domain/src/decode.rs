@@ -6,6 +6,8 @@ mod json;
 pub use champs::{Entier, Jour, JourIso, Libelle, Liste, Prix, Taux};
 pub use json::{Json, Objet, parse};
 
+pub(crate) use champs::text;
+
 use crate::erreurs::{Erreur, Erreurs};
 use deserr::{Deserr, IntoValue, ValuePointerRef};
 
@@ -32,12 +34,24 @@ pub trait Document: Deserr<Erreurs> {
 /// [`Refus::Malforme`] when the bytes are not one JSON object without repeated keys, [`Refus::Invalide`] with every
 /// fault of shape and of rules otherwise.
 pub fn decode<T: Document>(octets: &[u8]) -> Result<T, Refus> {
+    decode_with(octets, T::check_across)
+}
+
+/// Decodes one document whose rules need more than itself, a référentiel for instance: `check_across` adds their
+/// faults, as [`Document::check_across`] does.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_with<T: Deserr<Erreurs>>(
+    octets: &[u8],
+    check_across: impl FnOnce(&Json, &mut Erreurs),
+) -> Result<T, Refus> {
     let document = parse(octets).map_err(Refus::Malforme)?;
     if !matches!(document, Json::Objet(_)) {
         return Err(Refus::Malforme("Le document doit être un objet JSON.".into()));
     }
     let mut erreurs = Erreurs::default();
-    T::check_across(&document, &mut erreurs);
+    check_across(&document, &mut erreurs);
     match T::deserialize_from_value(document.into_value(), ValuePointerRef::Origin) {
         Ok(valeur) if erreurs.is_empty() => Ok(valeur),
         Ok(_) => Err(Refus::Invalide(erreurs.into_sorted())),

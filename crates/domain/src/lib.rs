@@ -3,6 +3,7 @@
 pub mod aides;
 pub mod bareme;
 pub mod campagne;
+pub mod canonique;
 pub mod dates;
 pub mod decode;
 pub mod eligibilite;
@@ -10,8 +11,10 @@ pub mod erreurs;
 pub mod faisabilite;
 pub mod formation;
 pub mod identifiers;
+pub mod journal;
 pub mod money;
 pub mod paris;
+pub mod recensement;
 pub mod referentiel;
 pub mod remuneration;
 pub mod simulation;

@@ -24,7 +24,11 @@ fn wrong_kind<V: IntoValue>(
     ))
 }
 
-fn text<V: IntoValue>(value: Value<V>, location: ValuePointerRef<'_>) -> Result<String, Erreurs> {
+/// The text, or the fault of a value that is not one.
+pub(crate) fn text<V: IntoValue>(
+    value: Value<V>,
+    location: ValuePointerRef<'_>,
+) -> Result<String, Erreurs> {
     match value {
         Value::String(texte) => Ok(texte),
         autre => Err(wrong_kind(autre, &[ValueKind::String], location)),

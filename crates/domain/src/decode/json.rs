@@ -48,6 +48,22 @@ impl Json {
             _ => None,
         }
     }
+
+    /// The whole number, when this is one from 0 to 4,294,967,295.
+    pub fn as_u32(&self) -> Option<u32> {
+        match self {
+            Json::Entier(nombre) => u32::try_from(*nombre).ok(),
+            _ => None,
+        }
+    }
+
+    /// The elements, when this is an array.
+    pub fn as_slice(&self) -> Option<&[Json]> {
+        match self {
+            Json::Liste(elements) => Some(elements),
+            _ => None,
+        }
+    }
 }
 
 /// Reads one JSON value.

@@ -1,13 +1,15 @@
-//! The numbers by which the State names an employer, a school or a certification.
+//! The numbers by which the State names an employer, a school or a certification, and we a receipt.
 //!
 //! Each type is parsed from what people really type (spaces, lower case, a lost leading zero), keeps
 //! the one canonical form, and refuses with the reason in French.
 
 mod luhn;
+mod recepisse;
 mod rncp;
 mod siret;
 mod uai;
 
+pub use recepisse::{NumeroRecepisse, RecepisseInvalide};
 pub use rncp::{CodeRncp, RncpInvalide};
 pub use siret::{Siret, SiretInvalide};
 pub use uai::{Uai, UaiInvalide};

@@ -1,0 +1,72 @@
+//! One way of writing a document, and its digest: what a receipt or the journal can be checked against.
+//!
+//! The canonical form is that of RFC 8785 (JCS): keys sorted, no space, one way of writing each number
+//! and each character, so that anyone gets the same bytes from the same content.
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// The canonical form of a document (RFC 8785).
+///
+/// Whole numbers beyond 2⁵³ lose their last digits, as RFC 8785 wants it. Empty for what JSON cannot
+/// write at all (a map whose keys are not texts), which none of our documents is.
+pub fn canonical<T: Serialize + ?Sized>(document: &T) -> String {
+    serde_json_canonicalizer::to_string(&document).unwrap_or_default()
+}
+
+/// The SHA-256 of these bytes: 64 hexadecimal digits in lower case.
+pub fn sha256_hex(octets: &[u8]) -> String {
+    let mut texte = String::with_capacity(64);
+    for octet in Sha256::digest(octets) {
+        // Writing to memory cannot fail.
+        let _ = write!(texte, "{octet:02x}");
+    }
+    texte
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_example_of_the_rfc_comes_out_to_the_byte() {
+        // RFC 8785, §3.2.2 and §3.2.4.
+        let document: Value = serde_json::from_str(
+            r#"{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+                "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+                "literals": [null, true, false]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            canonical(&document),
+            "{\"literals\":[null,true,false],\
+             \"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\
+             \"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"
+        );
+    }
+
+    #[test]
+    fn keys_are_sorted_by_their_utf_16_units() {
+        // RFC 8785, §3.2.3: in UTF-8 the emoji would come last.
+        let document = json!({
+            "\u{20ac}": 1, "\r": 2, "\u{fb33}": 3, "1": 4, "\u{1f600}": 5, "\u{80}": 6, "\u{f6}": 7
+        });
+        let order: Vec<char> = canonical(&document).chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(order, ['2', '1', '4', '6', '7', '1', '5', '3']);
+    }
+
+    #[test]
+    fn digests_are_those_of_the_standard() {
+        // FIPS 180-4 examples.
+        assert_eq!(
+            sha256_hex(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            sha256_hex(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
+    }
+}
