@@ -1,11 +1,7 @@
-//! What a component is given: headers, variables, files, key-value, SQLite.
+//! What a component is given: headers, variables, files, key-value.
 
 use crate::{PROBE, ask};
 use serde_json::{Value, json};
-
-fn sqlite(database: &str, script: &str) -> Value {
-    PROBE.post_bytes(&format!("/probe/sqlite?{database}"), "text/plain", script.as_bytes()).json()
-}
 
 #[test]
 fn headers_tell_the_component_where_it_is() {
@@ -62,49 +58,6 @@ fn a_key_value_store_keeps_the_last_value_and_lists_its_keys() {
 }
 
 #[test]
-fn a_store_or_database_that_the_manifest_does_not_grant_is_refused() {
+fn a_store_that_the_manifest_does_not_grant_is_refused() {
     assert_eq!(ask("/probe/key-value?other").json()["error"], "Error::AccessDenied");
-    assert_eq!(sqlite("other", "SELECT 1")["error"], "Error::AccessDenied");
-}
-
-#[test]
-fn sqlite_gives_back_every_type_as_it_was_stored() {
-    let seen = sqlite("default", "SELECT 1 AS i, 1.5 AS r, 'é' AS t, x'00ff' AS b, NULL AS n");
-    assert_eq!(seen["statements"][0]["columns"], json!(["i", "r", "t", "b", "n"]));
-    assert_eq!(seen["statements"][0]["rows"], json!([[1, 1.5, "é", [0, 255], null]]));
-}
-
-#[test]
-fn sqlite_streams_more_rows_than_it_holds_ahead() {
-    let seen = sqlite(
-        "default",
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n",
-    );
-    let rows = seen["statements"][0]["rows"].as_array().expect("rows");
-    assert_eq!(rows.len(), 1000);
-    assert_eq!(rows[999], json!([1000]));
-}
-
-#[test]
-fn sqlite_reports_a_bad_statement_only_at_its_end_as_spin_does() {
-    let seen = sqlite("default", "SELECT nope");
-    let error = seen["statements"][0]["late_error"].as_str().unwrap_or_default();
-    assert!(error.contains("no such column: nope"), "{seen}");
-}
-
-#[test]
-fn sqlite_runs_the_first_statement_of_a_string_and_drops_the_rest_as_spin_does() {
-    let seen = sqlite(
-        "default",
-        "CREATE TABLE first_only (a)\nINSERT INTO first_only VALUES (1); INSERT INTO first_only VALUES (2)\nSELECT a FROM first_only",
-    );
-    assert_eq!(seen["statements"][2]["rows"], json!([[1]]));
-    assert_eq!(seen["rowid"], 1);
-}
-
-#[test]
-fn sqlite_attaches_no_other_file() {
-    let seen = sqlite("default", "ATTACH '/tmp/tremplin-elsewhere.db' AS elsewhere");
-    let error = seen["statements"][0]["late_error"].as_str().unwrap_or_default();
-    assert!(error.contains("not authorized"), "{seen}");
 }

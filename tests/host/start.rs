@@ -56,6 +56,20 @@ fn a_manifest_key_that_the_host_does_not_know() {
 }
 
 #[test]
+fn an_outbound_host_that_is_not_one() {
+    let said = refusal(&application(
+        "source = \"x.wasm\"\nallowed_outbound_hosts = [\"https://example.org/path\"]",
+    ));
+    assert_eq!(
+        said.lines().last(),
+        Some(
+            "error: the component \"c\" cannot be set up: the allowed outbound host \
+             \"https://example.org/path\" is not valid: a host has no path"
+        )
+    );
+}
+
+#[test]
 fn a_component_that_is_not_built() {
     let said = refusal(&application("source = \"x.wasm\""));
     assert!(

@@ -4,7 +4,7 @@ use crate::{
     instance::{self, Grants},
     interfaces::key_value::Database,
     manifest::{Component, Manifest},
-    peers::{Directory, Peers},
+    outbound::{AllowedHosts, Directory, Outbound},
     routing::Routes,
     variables,
     worker::Workshop,
@@ -105,7 +105,7 @@ impl App {
         let by_id = numbers.iter().filter_map(|(id, &number)| {
             handlers
                 .get(number)
-                .map(|handler: &ProxyHandler<Workshop>| ((*id).to_owned(), handler.clone()))
+                .map(|handler: &ProxyHandler<Workshop>| (id.to_ascii_lowercase(), handler.clone()))
         });
         _ = shared.directory.set(by_id.collect());
         tick(&engine);
@@ -178,7 +178,7 @@ fn grants(id: &str, component: &Component, shared: &Shared<'_>) -> Result<Grants
             if label == "default" { "sqlite_db.db".to_owned() } else { format!("{label}.db") };
         (label.clone(), shared.state.join(file))
     };
-    let peers = component.peers().map(str::to_owned).collect();
+    let allowed = AllowedHosts::new(&component.allowed_outbound_hosts, &shared.values)?;
     Ok(Grants {
         id: id.to_owned(),
         environment: component.environment.clone().into_iter().collect(),
@@ -187,7 +187,7 @@ fn grants(id: &str, component: &Component, shared: &Shared<'_>) -> Result<Grants
         key_value_stores: Arc::new(component.key_value_stores.clone()),
         key_value: shared.key_value.clone(),
         databases: Arc::new(component.sqlite_databases.iter().map(database).collect()),
-        peers: Peers::new(peers, Arc::clone(&shared.directory)),
+        outbound: Outbound::new(id, allowed, Arc::clone(&shared.directory)),
     })
 }
 

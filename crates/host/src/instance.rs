@@ -7,7 +7,7 @@ use crate::{
         sqlite::{Databases, SqliteData, SqliteView},
         variables::{Variables, VariablesData},
     },
-    peers::Peers,
+    outbound::Outbound,
 };
 use anyhow::Context as _;
 use std::{
@@ -38,15 +38,15 @@ pub struct Grants {
     pub key_value: Database,
     /// The SQLite databases that it may open, by label.
     pub databases: Arc<HashMap<String, PathBuf>>,
-    /// The components that it may call.
-    pub peers: Peers,
+    /// How its requests leave it.
+    pub outbound: Outbound,
 }
 
 /// The state behind a component's instance.
 pub struct Instance {
     wasi: WasiCtx,
     http: WasiHttpCtx,
-    peers: Peers,
+    outbound: Outbound,
     table: ResourceTable,
     variables: Variables,
     key_value: KeyValue,
@@ -69,7 +69,7 @@ impl Instance {
         Ok(Self {
             wasi: wasi.build(),
             http: WasiHttpCtx::new(),
-            peers: grants.peers.clone(),
+            outbound: grants.outbound.clone(),
             table: ResourceTable::new(),
             variables: Arc::clone(&grants.variables),
             key_value: KeyValue::new(
@@ -111,6 +111,6 @@ impl WasiView for Instance {
 
 impl WasiHttpView for Instance {
     fn http(&mut self) -> WasiHttpCtxView<'_> {
-        WasiHttpCtxView { hooks: &mut self.peers, table: &mut self.table, ctx: &mut self.http }
+        WasiHttpCtxView { hooks: &mut self.outbound, table: &mut self.table, ctx: &mut self.http }
     }
 }

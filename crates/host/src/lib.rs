@@ -8,7 +8,7 @@ pub mod headers;
 pub mod instance;
 pub mod interfaces;
 pub mod manifest;
-pub mod peers;
+pub mod outbound;
 mod reply;
 pub mod routing;
 pub mod server;

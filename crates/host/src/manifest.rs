@@ -10,9 +10,6 @@ use std::{
     path::Path,
 };
 
-/// What ends the name under which a component is known to the others.
-pub const INTERNAL: &str = ".spin.internal";
-
 /// An application's manifest.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,8 +111,9 @@ pub struct Component {
     /// SQLite databases by label.
     #[serde(default)]
     pub sqlite_databases: HashSet<String>,
+    /// Where it may send requests, with `{{ templates }}` of application variables.
     #[serde(default)]
-    allowed_outbound_hosts: Vec<String>,
+    pub allowed_outbound_hosts: Vec<String>,
     /// How to build the component; this host runs what is built.
     #[serde(default, rename = "build")]
     _build: Option<toml::Table>,
@@ -155,19 +153,6 @@ impl FileMount {
             },
         }
     }
-}
-
-impl Component {
-    /// The components that this one may call (Spin's service chaining).
-    pub fn peers(&self) -> impl Iterator<Item = &str> {
-        self.allowed_outbound_hosts.iter().filter_map(|host| peer(host))
-    }
-}
-
-/// The component behind `http://<id>.spin.internal`.
-fn peer(host: &str) -> Option<&str> {
-    let id = host.strip_prefix("http://")?.strip_suffix(INTERNAL)?;
-    (!id.is_empty() && !id.contains(['*', '/', ':'])).then_some(id)
 }
 
 impl Manifest {
@@ -210,13 +195,6 @@ impl Manifest {
         for (id, component) in &manifest.component {
             if !component.exclude_files.is_empty() {
                 bail!("exclude_files of \"{id}\" is not supported by this host");
-            }
-            if let Some(host) = component.allowed_outbound_hosts.iter().find(|h| peer(h).is_none())
-            {
-                bail!(
-                    "allowed_outbound_hosts of \"{id}\": this host lets components call one another \
-                     (\"http://<id>.spin.internal\") and nobody else, not \"{host}\""
-                );
             }
         }
         Ok(manifest)

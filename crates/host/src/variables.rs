@@ -46,7 +46,8 @@ pub fn component(
     templates.iter().map(fill).collect()
 }
 
-fn fill(template: &str, values: &BTreeMap<String, String>) -> Result<String> {
+/// Puts variables in the place of the `{{ name }}` of a template.
+pub(crate) fn fill(template: &str, values: &BTreeMap<String, String>) -> Result<String> {
     let mut filled = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -126,9 +126,18 @@ impl WorkerState for Worker {
     }
 
     fn drop(&self, store: Store<Instance>, result: Result<()>) {
-        if let Err(error) = result {
-            tracing::error!(component = self.grants.id, "an instance failed: {error:?}");
+        match result {
+            Err(error) if !is_stop(&error) => {
+                tracing::error!(component = self.grants.id, "an instance failed: {error:?}");
+            }
+            _ => {}
         }
         drop(store);
     }
+}
+
+/// Whether an instance ends because the host stops while it waits for requests: what is then said of it
+/// is what is said of a panic of the host's own code, but nothing panics.
+fn is_stop(error: &wasmtime::Error) -> bool {
+    !std::thread::panicking() && error.to_string() == "worker panicked"
 }

@@ -45,25 +45,6 @@ fn a_trigger_of_an_unknown_component_is_refused() {
 }
 
 #[test]
-fn an_outbound_host_beyond_the_application_is_refused() {
-    for host in
-        ["https://example.org", "http://*.spin.internal", "http://.spin.internal", "*://*:*"]
-    {
-        let text = format!(
-            "{BASE}allowed_outbound_hosts = [\"http://other.spin.internal\", \"{host}\"]\n"
-        );
-        assert!(refusal(&text).contains(host), "{host}");
-    }
-}
-
-#[test]
-fn a_component_may_call_its_peers() {
-    let text = format!("{BASE}allowed_outbound_hosts = [\"http://other.spin.internal\"]\n");
-    let manifest = Manifest::parse(&text).expect("a manifest");
-    assert_eq!(manifest.component["c"].peers().collect::<Vec<_>>(), ["other"]);
-}
-
-#[test]
 fn a_glob_that_is_not_a_whole_directory_is_refused_at_the_mount() {
     let text = format!("{BASE}files = [\"static/**\", \"*.html\"]\n");
     let manifest = Manifest::parse(&text).expect("a manifest");

@@ -1,15 +1,13 @@
 //! Shows, from inside a component, what the host gives it.
 
+mod outbound;
+mod sqlite;
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use serde_json::{Value as Json, json};
-use spin_sdk::{
-    http::Request,
-    key_value::Store,
-    sqlite::{Connection, Value},
-    variables,
-};
+use spin_sdk::{http::Request, key_value::Store, variables};
 
 /// One experiment per path; the answer says what happened, errors included.
 #[spin_sdk::http_service]
@@ -26,9 +24,11 @@ async fn probe(request: Request) -> Response<Full<Bytes>> {
         },
         "/key-value" => key_value(&query).await.unwrap_or_else(|error| json!({ "error": error })),
         "/sqlite" => match request.into_body().collect().await {
-            Ok(body) => sqlite(&query, &String::from_utf8_lossy(&body.to_bytes())).await,
+            Ok(body) => sqlite::run(&query, &String::from_utf8_lossy(&body.to_bytes())).await,
             Err(error) => json!({ "error": format!("{error:?}") }),
         },
+        "/sqlite-unread" => sqlite::unread(&query).await,
+        "/outbound" => outbound::ask(&query).await,
         "/spin" => spin_forever(),
         "/wait" => wait_forever().await,
         "/panic" => give_up(),
@@ -71,43 +71,6 @@ async fn key_value(label: &str) -> Result<Json, String> {
         "keys": keys,
         "deleted_exists": exists,
     }))
-}
-
-/// Runs the body's lines as statements on one connection to the database named by the query.
-async fn sqlite(database: &str, script: &str) -> Json {
-    let connection = match Connection::open(database).await {
-        Ok(connection) => connection,
-        Err(error) => return json!({ "error": format!("{error:?}") }),
-    };
-    let mut outcomes = Vec::new();
-    for statement in script.lines() {
-        outcomes.push(match connection.execute(statement, []).await {
-            Err(error) => json!({ "early_error": format!("{error:?}") }),
-            Ok(result) => {
-                let columns = result.columns().to_vec();
-                match result.collect().await {
-                    Err(error) => json!({ "columns": columns, "late_error": format!("{error:?}") }),
-                    Ok(rows) => {
-                        let rows: Vec<Vec<Json>> =
-                            rows.iter().map(|row| row.values.iter().map(value).collect()).collect();
-                        json!({ "columns": columns, "rows": rows })
-                    }
-                }
-            }
-        });
-    }
-    let changes = connection.changes().await;
-    json!({ "statements": outcomes, "changes": changes, "rowid": connection.last_insert_rowid().await })
-}
-
-fn value(value: &Value) -> Json {
-    match value {
-        Value::Integer(i) => json!(i),
-        Value::Real(r) => json!(r),
-        Value::Text(t) => json!(t),
-        Value::Blob(b) => json!(b),
-        Value::Null => Json::Null,
-    }
 }
 
 fn spin_forever() -> Json {
