@@ -1,8 +1,15 @@
 //! Reads `static/` once and for all: type, strong `ETag` and compressed variants of every file are
-//! computed here, so that the component only looks them up.
+//! computed here, so that the component only looks them up. Scripts and style sheets are served as
+//! the pages name them, with what they import.
+
+#[path = "build/bundle.rs"]
+mod bundle;
+#[path = "build/module.rs"]
+mod module;
 
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,16 +21,26 @@ const NOT_FOUND: &str = "404.html";
 
 fn main() -> Result<()> {
     println!("cargo:rerun-if-changed={ROOT}");
+    println!("cargo:rerun-if-changed=build");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut files = Vec::new();
     collect(Path::new(ROOT), &mut files)?;
     files.sort();
+    let bundled = bundled(&files)?;
 
     let mut statics = String::new();
     let mut arms = String::new();
     for (rank, file) in files.iter().enumerate() {
         let relative = file.strip_prefix(ROOT)?.to_str().context("a file name is not UTF-8")?;
-        let asset = asset(file, &out, rank)?;
+        let bytes = match (bundled.get(file), extension(file)) {
+            (Some(text), _) => text.clone().into_bytes(),
+            // What others import and no page names has no address of its own.
+            (None, Some("js" | "css")) => continue,
+            // Spaces that begin a line mean nothing in these pages: none has preformatted text.
+            (None, Some("html")) => bundle::trimmed(&fs::read_to_string(file)?).into_bytes(),
+            (None, _) => fs::read(file)?,
+        };
+        let asset = asset(&bytes, content_type(file)?, &out, rank)?;
         if relative == NOT_FOUND {
             writeln!(statics, "pub(crate) static NOT_FOUND: Asset = {asset};")?;
         } else {
@@ -36,6 +53,33 @@ fn main() -> Result<()> {
     );
     fs::write(out.join("assets.rs"), code)?;
     Ok(())
+}
+
+/// The scripts and style sheets that pages ask for, at once or later.
+fn bundled(files: &[PathBuf]) -> Result<BTreeMap<PathBuf, String>> {
+    let mut pages = String::new();
+    for file in files.iter().filter(|file| extension(file) == Some("html")) {
+        pages.push_str(&fs::read_to_string(file)?);
+    }
+    let root = Path::new(ROOT);
+    let mut bundled = BTreeMap::new();
+    for file in files {
+        let named = format!("=\"/{}\"", file.strip_prefix(root)?.display());
+        match extension(file) {
+            Some("js") if pages.contains(&named) => {
+                for (served, text) in bundle::scripts(root, file)? {
+                    if bundled.insert(served.clone(), text).is_some() {
+                        bail!("{} is asked for by two pages", served.display());
+                    }
+                }
+            }
+            Some("css") if pages.contains(&named) => {
+                bundled.insert(file.clone(), bundle::stylesheet(file)?);
+            }
+            _ => {}
+        }
+    }
+    Ok(bundled)
 }
 
 fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -61,19 +105,17 @@ fn address(relative: &str) -> String {
 }
 
 /// The Rust expression of a file; its variants are written beside the generated code.
-fn asset(file: &Path, out: &Path, rank: usize) -> Result<String> {
-    let bytes = fs::read(file)?;
-    let gzip = gzip(&bytes)?;
-    let brotli = brotli(&bytes)?;
+fn asset(bytes: &[u8], content_type: &str, out: &Path, rank: usize) -> Result<String> {
+    let gzip = gzip(bytes)?;
+    let brotli = brotli(bytes)?;
     // A variant that is not smaller would only cost the reader its decompression.
     let worth = |variant: &Vec<u8>| variant.len() < bytes.len();
     let optional = |kept: bool, expression: String| {
         if kept { format!("Some({expression})") } else { "None".to_owned() }
     };
     Ok(format!(
-        "Asset {{ content_type: HeaderValue::from_static({:?}), identity: {}, gzip: {}, brotli: {} }}",
-        content_type(file)?,
-        variant(&bytes, out, &format!("{rank}.raw"))?,
+        "Asset {{ content_type: HeaderValue::from_static({content_type:?}), identity: {}, gzip: {}, brotli: {} }}",
+        variant(bytes, out, &format!("{rank}.raw"))?,
         optional(worth(&gzip), variant(&gzip, out, &format!("{rank}.gz"))?),
         optional(worth(&brotli), variant(&brotli, out, &format!("{rank}.br"))?),
     ))
@@ -93,9 +135,12 @@ fn variant(bytes: &[u8], out: &Path, name: &str) -> Result<String> {
     ))
 }
 
+fn extension(file: &Path) -> Option<&str> {
+    file.extension().and_then(|extension| extension.to_str())
+}
+
 fn content_type(file: &Path) -> Result<&'static str> {
-    let extension = file.extension().and_then(|extension| extension.to_str());
-    Ok(match extension {
+    Ok(match extension(file) {
         Some("css") => "text/css; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",

@@ -5,13 +5,11 @@ use chrono::{Datelike as _, NaiveDate};
 use std::sync::LazyLock;
 use tremplin_domain::{
     campagne::{self, Campagne},
-    referentiel::{Referentiel, demonstration},
+    referentiel::Referentiel,
 };
-use tremplin_platform::Problem;
+use tremplin_platform::{Problem, referentiel};
 
 static CAMPAGNES: LazyLock<Vec<Campagne>> = LazyLock::new(|| campagne::load().unwrap_or_default());
-
-static REFERENTIEL: LazyLock<Option<Referentiel>> = LazyLock::new(|| demonstration::load().ok());
 
 /// Every campaign, by year.
 pub(crate) fn campagnes() -> &'static [Campagne] {
@@ -43,11 +41,12 @@ pub(crate) fn at(date: NaiveDate) -> Result<(&'static Campagne, &'static Referen
 fn with_referentiel(
     campagne: &'static Campagne,
 ) -> Result<(&'static Campagne, &'static Referentiel), Problem> {
-    REFERENTIEL
-        .as_ref()
-        .filter(|referentiel| referentiel.version() == campagne.referentiel)
-        .map(|referentiel| (campagne, referentiel))
-        .ok_or_else(internal)
+    let referentiel = referentiel::current()?;
+    if referentiel.version() == campagne.referentiel {
+        Ok((campagne, referentiel))
+    } else {
+        Err(internal())
+    }
 }
 
 fn internal() -> Problem {

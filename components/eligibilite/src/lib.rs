@@ -50,7 +50,7 @@ mod entry {
     tremplin_platform::export!(handle);
 
     async fn handle(request: Incoming) -> Outgoing {
-        let mut request = wire::receive(request)?;
+        let mut request = wire::receive(request, &wire::PUBLIC)?;
         request.extensions_mut().insert(Instant(clock::now().await));
         wire::send(serve::answer(&ROUTER, request).await)
     }

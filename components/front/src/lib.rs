@@ -9,6 +9,16 @@ mod respond;
 #[cfg(target_family = "wasm")]
 mod sante;
 
+// The build script's own modules, for their tests.
+#[cfg(test)]
+#[path = "../build/bundle.rs"]
+mod bundle;
+#[cfg(test)]
+mod bundling;
+#[cfg(test)]
+#[path = "../build/module.rs"]
+mod module;
+
 pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
@@ -23,7 +33,7 @@ mod entry {
     tremplin_platform::export!(handle);
 
     async fn handle(request: Incoming) -> Outgoing {
-        let request = wire::receive(request)?;
+        let request = wire::receive(request, &wire::PUBLIC)?;
         let path = request.uri().path();
         let response = if path == sante::PATH {
             sante::answer(request.method()).await

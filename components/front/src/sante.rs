@@ -9,9 +9,14 @@ use tremplin_platform::{json::json, peers};
 /// Where it answers.
 pub(crate) const PATH: &str = "/api/sante";
 
-/// The other components, and an address at which each answers without doing anything.
-const COMPONENTS: [(&str, &str); 2] =
-    [("eligibilite", "/api/campagnes"), ("simulateur", "/api/simulateur")];
+/// The other components, and an address at which each answers without doing anything: a refusal to
+/// somebody who is not signed in is an answer too.
+const COMPONENTS: [(&str, &str); 4] = [
+    ("eligibilite", "/api/campagnes"),
+    ("recensement", "/api/recensement/2026"),
+    ("session", "/api/session"),
+    ("simulateur", "/api/simulateur"),
+];
 
 #[derive(Serialize)]
 struct Sante {

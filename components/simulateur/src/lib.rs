@@ -10,18 +10,14 @@ use axum::{
     routing::post,
 };
 use chrono::NaiveDate;
-use std::sync::LazyLock;
 use tremplin_domain::{
     bareme::Bareme,
     decode::decode,
     eligibilite,
     formation::PlafondConnu,
-    referentiel::{Referentiel, demonstration},
     simulation::{Demande, simulate},
 };
-use tremplin_platform::{Problem, json::JsonBytes};
-
-static REFERENTIEL: LazyLock<Option<Referentiel>> = LazyLock::new(|| demonstration::load().ok());
+use tremplin_platform::{Problem, json::JsonBytes, referentiel};
 
 /// The routes of the component.
 pub fn router() -> Router {
@@ -41,7 +37,7 @@ async fn answer(JsonBytes(document): JsonBytes) -> Result<Response, Problem> {
 
 /// The ceiling of a certification that is fundable on the day of the signature.
 fn ceiling(rncp: &str, signature: NaiveDate) -> Option<PlafondConnu> {
-    let referentiel = REFERENTIEL.as_ref()?;
+    let referentiel = referentiel::current().ok()?;
     let certification = referentiel.certification(rncp.parse().ok()?)?;
     eligibilite::is_fundable(certification, signature).then(|| PlafondConnu {
         plafond_annuel: certification.plafond_annuel,

@@ -7,16 +7,25 @@
 
 pub mod body;
 pub mod cache;
+pub mod campagnes;
 pub mod clock;
 pub mod component;
 pub mod json;
+pub mod key_value;
+pub mod log;
 pub mod origin;
+pub mod outbound;
 pub mod peers;
+pub mod precondition;
 pub mod problem;
+pub mod random;
+pub mod referentiel;
 pub mod security;
 pub mod serve;
+pub mod session;
+pub mod sqlite;
 pub mod variables;
 pub mod wire;
 
 pub use problem::Problem;
-pub use serve::serve;
+pub use serve::{serve, serve_signed_in};

@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use tremplin_domain::{decode::Refus, erreurs::Erreur};
 
 /// An error answer before it knows which request it answers.
@@ -15,6 +16,8 @@ pub struct Problem {
     kind: &'static str,
     detail: String,
     erreurs: Vec<Erreur>,
+    members: Map<String, Value>,
+    retry_after_seconds: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -26,6 +29,8 @@ struct Body<'a> {
     instance: &'a str,
     #[serde(skip_serializing_if = "<[Erreur]>::is_empty")]
     erreurs: &'a [Erreur],
+    #[serde(flatten)]
+    members: &'a Map<String, Value>,
 }
 
 impl Problem {
@@ -44,6 +49,51 @@ impl Problem {
     /// There is nothing at this address, or nothing that the caller may know of (404).
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "introuvable", detail)
+    }
+
+    /// Nobody is signed in, or no longer (401).
+    pub fn unauthenticated() -> Self {
+        let detail = "Connectez-vous pour continuer : la session est absente ou terminée.";
+        Self::new(StatusCode::UNAUTHORIZED, "connexion-necessaire", detail)
+    }
+
+    /// Whoever is signed in may not do this (403).
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "acces-refuse", detail)
+    }
+
+    /// What is asked for does not fit the state that things are in (409).
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "etat-incompatible", detail)
+    }
+
+    /// Somebody else has written since the version that the client knows (412).
+    pub fn stale(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::PRECONDITION_FAILED, "version-perimee", detail)
+    }
+
+    /// A write that does not say which version it replaces (428).
+    pub fn precondition_required() -> Self {
+        let detail = "Indiquez la version que vous modifiez : « If-Match » avec son étiquette, ou « If-None-Match: * » pour la première.";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "version-attendue", detail)
+    }
+
+    /// Too many write at this moment; nothing was written and the same request may be sent again (503).
+    pub fn busy() -> Self {
+        let detail = "Le service est très sollicité : rien n’a été enregistré, réessayez dans quelques secondes.";
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "service-sollicite", detail);
+        Self { retry_after_seconds: Some(2), ..problem }
+    }
+
+    /// Nothing can be done for the moment, for a reason that passes or that an operator mends (503).
+    pub fn unavailable(detail: impl Into<String>) -> Self {
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "service-indisponible", detail);
+        Self { retry_after_seconds: Some(30), ..problem }
+    }
+
+    /// Something is broken here (500); the log says what.
+    pub fn internal() -> Self {
+        Self::from_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// The body is larger than the component accepts (413).
@@ -85,7 +135,33 @@ impl Problem {
     }
 
     fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, kind, detail: detail.into(), erreurs: Vec::new() }
+        Self {
+            status,
+            kind,
+            detail: detail.into(),
+            erreurs: Vec::new(),
+            members: Map::new(),
+            retry_after_seconds: None,
+        }
+    }
+
+    /// The status that it answers with.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Adds a fault to the list.
+    #[must_use]
+    pub fn fault(mut self, fault: Erreur) -> Self {
+        self.erreurs.push(fault);
+        self
+    }
+
+    /// Adds a member of its own to the document (RFC 9457 §3.2).
+    #[must_use]
+    pub fn member(mut self, name: &str, value: Value) -> Self {
+        self.members.insert(name.to_owned(), value);
+        self
     }
 
     /// Writes the body of `response`, keeping its other headers (`Allow`, `Retry-After`…).
@@ -97,6 +173,7 @@ impl Problem {
             detail: &self.detail,
             instance,
             erreurs: &self.erreurs,
+            members: &self.members,
         };
         *response.body_mut() = serde_json::to_vec(&body).unwrap_or_default().into();
         let headers = response.headers_mut();
@@ -109,6 +186,9 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if let Some(seconds) = self.retry_after_seconds {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         response.extensions_mut().insert(self);
         response
     }

@@ -20,7 +20,15 @@ use tower_service::Service as _;
 /// # Errors
 /// When the host hands over, or is handed, what HTTP does not allow.
 pub async fn serve(router: &Router, request: Incoming) -> Outgoing {
-    wire::send(answer(router, wire::receive(request)?).await)
+    wire::send(answer(router, wire::receive(request, &wire::PUBLIC)?).await)
+}
+
+/// The same for a component that knows who is signed in.
+///
+/// # Errors
+/// As [`serve()`].
+pub async fn serve_signed_in(router: &Router, request: Incoming) -> Outgoing {
+    wire::send(answer(router, wire::receive(request, &wire::SIGNED_IN)?).await)
 }
 
 /// The same without the border, for native tests of a component's router.
@@ -41,14 +49,20 @@ pub fn finish(mut response: Response, path: &str) -> Response {
     let status = response.status();
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         problem.write(path, &mut response);
-    } else if (status.is_client_error() || status.is_server_error())
-        && !response.headers().contains_key(header::CONTENT_TYPE)
-    {
+    } else if (status.is_client_error() || status.is_server_error()) && is_bare(&response) {
         Problem::from_status(status).write(path, &mut response);
     }
     security::secure(response.headers_mut());
     announce_length(&mut response);
     response
+}
+
+/// Whether an error says nothing of its own, or what the router says to programmers.
+fn is_bare(response: &Response) -> bool {
+    match response.headers().get(header::CONTENT_TYPE) {
+        Some(kind) => kind.as_bytes().starts_with(b"text/plain"),
+        None => true,
+    }
 }
 
 /// Without `Content-Length` a small answer leaves in two packets and waits for a delayed ACK.

@@ -14,11 +14,15 @@ use spin_sdk::{
     wit_bindgen,
 };
 
-/// What a read may depend on.
-const OF_A_READ: [HeaderName; 2] = [header::ACCEPT_ENCODING, header::IF_NONE_MATCH];
+/// The headers that a component reads: nothing else of a request crosses the border.
+pub struct Accepted {
+    of_a_read: &'static [HeaderName],
+    of_a_write: &'static [HeaderName],
+}
 
-/// What a write may depend on.
-const OF_A_WRITE: [HeaderName; 5] = [
+static READ: [HeaderName; 2] = [header::ACCEPT_ENCODING, header::IF_NONE_MATCH];
+
+static WRITE: [HeaderName; 5] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
     header::HOST,
@@ -26,17 +30,39 @@ const OF_A_WRITE: [HeaderName; 5] = [
     HeaderName::from_static("sec-fetch-site"),
 ];
 
+static READ_SIGNED_IN: [HeaderName; 3] = [header::COOKIE, header::HOST, header::IF_NONE_MATCH];
+
+static WRITE_SIGNED_IN: [HeaderName; 10] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::HOST,
+    header::ORIGIN,
+    HeaderName::from_static("sec-fetch-site"),
+    header::COOKIE,
+    header::IF_MATCH,
+    header::IF_NONE_MATCH,
+    HeaderName::from_static("idempotency-key"),
+    header::AUTHORIZATION,
+];
+
+/// What the public components read.
+pub static PUBLIC: Accepted = Accepted { of_a_read: &READ, of_a_write: &WRITE };
+
+/// What the components read that know who is signed in.
+pub static SIGNED_IN: Accepted =
+    Accepted { of_a_read: &READ_SIGNED_IN, of_a_write: &WRITE_SIGNED_IN };
+
 /// The request with the headers that components read.
 ///
 /// # Errors
 /// When the host hands over what HTTP does not allow.
-pub fn receive(request: types::Request) -> Result<Request<Body>, ErrorCode> {
+pub fn receive(request: types::Request, accepted: &Accepted) -> Result<Request<Body>, ErrorCode> {
     let method =
         Method::try_from(request.get_method()).map_err(|_| ErrorCode::HttpRequestMethodInvalid)?;
     let path = request.get_path_with_query().unwrap_or_else(|| "/".to_owned());
     let uri = Uri::try_from(path).map_err(|_| ErrorCode::HttpRequestUriInvalid)?;
     let is_read = method == Method::GET || method == Method::HEAD;
-    let names: &[HeaderName] = if is_read { &OF_A_READ } else { &OF_A_WRITE };
+    let names = if is_read { accepted.of_a_read } else { accepted.of_a_write };
     let fields = request.get_headers();
     let mut received = Request::new(Body::empty());
     for name in names {

@@ -1,0 +1,141 @@
+//! `GET /api/session`: who is signed in, and `PUT /api/session/collectivite`: for whom they act.
+
+use crate::{
+    configuration::{self, Mode},
+    horloge,
+    sessions::NO_STORE,
+};
+use axum::{
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use deserr::Deserr;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tremplin_domain::{
+    decode::{self, Document, Libelle},
+    erreurs::{Erreur, Erreurs},
+    identifiers::Siret,
+};
+use tremplin_platform::{
+    Problem,
+    json::{JsonBytes, json},
+    params,
+    session::{self, COLUMNS, Role, Session},
+    sqlite::{Row, StoreError, database},
+    with_session,
+};
+
+/// The session with the collectivités that its agent may act for, in the session's order.
+const READ: &str = with_session!(
+    "c.siret, c.nom, c.statut, c.code_postal",
+    "LEFT JOIN json_each(s.sirets) j ON s.role = 'collectivite' \
+     LEFT JOIN collectivite c ON c.siret = j.value"
+);
+
+const ALONE: &str = with_session!("1", "");
+
+const CHOOSE: &str = "UPDATE session SET active = ?2 WHERE empreinte = ?1";
+
+#[derive(Serialize)]
+struct Vue {
+    utilisateur: Utilisateur,
+    role: Role,
+    collectivites: Vec<Collectivite>,
+    active: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    demonstration: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct Utilisateur {
+    nom: String,
+    courriel: String,
+}
+
+#[derive(Serialize)]
+struct Collectivite {
+    siret: String,
+    nom: String,
+    statut: String,
+    code_postal: String,
+}
+
+/// Who is signed in. Every page asks this: a 401 says how to sign in and, in a demonstration, what time
+/// it is there.
+pub(crate) async fn show(headers: HeaderMap) -> Result<Response, Problem> {
+    let mode = configuration::mode().await?;
+    match read(&headers).await {
+        Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => Err(match mode {
+            Mode::Demonstration => {
+                let clock = horloge::member(horloge::now().await?);
+                problem.member("connexion", json!("demo")).member("demonstration", clock)
+            }
+            Mode::Emetteur(_) => problem.member("connexion", json!("oidc")),
+            Mode::Aucun => problem,
+        }),
+        other => other,
+    }
+}
+
+/// The session of a request with these headers.
+///
+/// # Errors
+/// 401 when there is none.
+pub(crate) async fn read(headers: &HeaderMap) -> Result<Response, Problem> {
+    let demonstration = matches!(configuration::mode().await?, Mode::Demonstration);
+    let (session, rows) = session::authenticate(headers, READ, []).await?;
+    let collectivites =
+        rows.iter().filter_map(|row| collectivite(row).transpose()).collect::<Result<_, _>>()?;
+    let vue = Vue {
+        demonstration: demonstration.then(|| horloge::member(session.now)),
+        utilisateur: Utilisateur { nom: session.nom, courriel: session.courriel },
+        role: session.role,
+        collectivites,
+        active: session.active,
+    };
+    Ok(([NO_STORE], json(StatusCode::OK, &vue)).into_response())
+}
+
+/// `None` for an agent without collectivités.
+fn collectivite(row: &Row) -> Result<Option<Collectivite>, StoreError> {
+    let text = |column| row.text(COLUMNS + column).map(str::to_owned);
+    let Some(siret) = row.optional_text(COLUMNS)? else { return Ok(None) };
+    let siret = siret.to_owned();
+    Ok(Some(Collectivite { siret, nom: text(1)?, statut: text(2)?, code_postal: text(3)? }))
+}
+
+#[derive(Debug, Deserr)]
+#[deserr(error = Erreurs, deny_unknown_fields)]
+struct Choix {
+    siret: Libelle<32>,
+}
+
+impl Document for Choix {}
+
+/// Chooses the collectivité to act for, among those of the session (R-QUI-02).
+///
+/// # Errors
+/// 401 without a session, 403 for another role, 422 for what is no SIRET, 404 for somebody else's.
+pub(crate) async fn choose(headers: HeaderMap, body: JsonBytes) -> Result<Response, Problem> {
+    configuration::mode().await?;
+    let (session, _) = session::authenticate(&headers, ALONE, []).await?;
+    session.require(Role::Collectivite)?;
+    let siret = chosen(&body, &session)?;
+    database().await?.execute(CHOOSE, params![&session.empreinte, siret]).await?;
+    read(&headers).await
+}
+
+fn chosen(body: &JsonBytes, session: &Session) -> Result<String, Problem> {
+    let choix: Choix = decode::decode(&body.0)?;
+    let siret: Siret =
+        choix.siret.0.parse().map_err(|why: tremplin_domain::identifiers::SiretInvalide| {
+            Problem::invalid(vec![Erreur::new("/siret", Some("R-QUI-02"), why.to_string())])
+        })?;
+    let siret = siret.to_string();
+    if session.sirets.contains(&siret) {
+        Ok(siret)
+    } else {
+        Err(Problem::not_found("Cette collectivité n’est pas rattachée à votre compte."))
+    }
+}

@@ -1,0 +1,16 @@
+//! The key-value store: what the public components read, and only what can be lost.
+
+use crate::{Problem, log};
+use spin_sdk::key_value::Store;
+
+/// Puts `value` under `key` in the store `default`.
+///
+/// # Errors
+/// 500 when the store cannot be opened or written; the log says why.
+pub async fn set(key: &str, value: &[u8]) -> Result<(), Problem> {
+    let written = async { Store::open_default().await?.set(key, value).await }.await;
+    written.map_err(|error| {
+        log::error(&format_args!("the key \"{key}\" cannot be written: {error:?}"));
+        Problem::internal()
+    })
+}
