@@ -1,5 +1,8 @@
 // Recherche d'éligibilité : l'adresse de la page porte tout l'état (recherche, filtres, certification, date).
-import { api, apresPause, aujourdhui, el, euros, jour, mention, pluriel, tous, un } from './commun.js';
+import { api, mention } from './commun/api.js';
+import { apresPause, el, tous, un } from './commun/dom.js';
+import './commun/entete.js';
+import { aujourdhui, euros, jour, pluriel } from './commun/formats.js';
 
 const formulaire = un('#recherche');
 const etat = un('#etat');
@@ -72,7 +75,7 @@ function article(c) {
     el('div', null, lien(c.intitule, { rncp: c.rncp })),
     el('p', null, el('code', null, c.rncp), c.niveau && ` · niveau ${c.niveau}`, metiers && ` · ${metiers}`),
     el('p', { class: 'montant' }, c.eligible === false
-      ? el('strong', { class: 'expiree' }, c.expiration ? `Non finançable : fiche expirée le ${jour(c.expiration)}` : 'Non finançable')
+      ? el('strong', { class: 'expiree' }, c.expiration ? `Non finançable : fiche expirée le ${jour(c.expiration)}` : 'Non finançable')
       : plafond(c)));
 }
 
@@ -114,13 +117,13 @@ function montreFiche(c) {
     el('p', { class: 'reponse' }, oui ? '✓ Oui, cette formation est finançable' : '✗ Non, cette formation n’est pas finançable'),
     oui && c.plafond_annuel ? el('p', null, 'Le CNFPT prend en charge au plus ', el('strong', null, plafond(c)), ' pour chaque contrat accordé à la collectivité.') : '',
     c.motifs?.length ? el('ul', null, c.motifs.map((m) => el('li', null, m.message, ' ', el('code', null, m.regle)))) : '',
-    nomsMetiers(c) ? el('p', { class: 'petit' }, `Métiers concernés : ${nomsMetiers(c)}.`) : '',
+    nomsMetiers(c) ? el('p', { class: 'petit' }, `Métiers concernés : ${nomsMetiers(c)}.`) : '',
     el('p', { class: 'actions' }, el('a', { class: 'bouton', href: `/simulateur?${requete}` }, oui ? 'Simuler le reste à charge' : 'Simuler sans financement')));
   un('#fiche-alternatives').replaceChildren(...(c.alternatives?.length
     ? [el('h3', null, 'Certifications proches'), el('ul', { class: 'liste' }, c.alternatives.map(article))] : []));
   avertit(c);
-  etat.textContent = `${c.rncp} : ${oui ? 'finançable' : 'non finançable'}.`;
-  document.title = `${c.intitule ?? c.rncp} : ${oui ? 'finançable' : 'non finançable'} – Tremplin`;
+  etat.textContent = `${c.rncp} : ${oui ? 'finançable' : 'non finançable'}.`;
+  document.title = `${c.intitule ?? c.rncp} : ${oui ? 'finançable' : 'non finançable'} – Tremplin`;
 }
 
 async function ouvreFiche(signal, rncp) {
