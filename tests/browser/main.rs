@@ -4,6 +4,7 @@
 
 mod eligibilite;
 mod pages;
+mod recensement;
 mod simulateur;
 mod visit;
 

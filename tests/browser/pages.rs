@@ -2,8 +2,21 @@
 
 use crate::visit::{Visit, journey};
 
-const PAGES: [(&str, &str); 3] =
-    [("/", "accueil"), ("/eligibilite", "eligibilite"), ("/simulateur", "simulateur")];
+/// Every page, with the name of its screenshot, as who is not signed in meets it.
+const PAGES: [(&str, &str); 9] = [
+    ("/", "accueil"),
+    ("/accessibilite", "accessibilite"),
+    ("/connexion", "connexion"),
+    ("/demonstration", "demonstration"),
+    ("/eligibilite", "eligibilite"),
+    ("/mentions-legales", "mentions-legales"),
+    ("/recensement", "recensement-anonyme"),
+    ("/simulateur", "simulateur"),
+    ("/verifier", "verifier"),
+];
+
+/// Pages of somebody who is signed in; without a session they lead to the sign-in.
+const PRIVATE: [&str; 3] = ["/collectivite", "/historique?annee=2026", "/recepisse?annee=2026"];
 
 async fn settle(visit: &Visit) {
     visit.wait("the page to load", "document.readyState === 'complete'").await;
@@ -40,6 +53,32 @@ fn every_page_fits_from_320_to_1280_pixels() {
             });
         }
     }
+}
+
+#[test]
+fn a_page_of_who_is_signed_in_asks_to_sign_in_and_comes_back() {
+    for path in PRIVATE {
+        journey(1280, async |visit| {
+            visit.open(path).await;
+            visit.wait("the sign-in", "document.querySelector('.identites')").await;
+            let back: String =
+                visit.value("new URLSearchParams(location.search).get('retour')").await;
+            assert_eq!(back, path);
+            visit.end().await;
+        });
+    }
+}
+
+#[test]
+fn every_page_says_that_it_is_a_demonstration_and_what_time_it_is() {
+    journey(1280, async |visit| {
+        visit.open("/mentions-legales").await;
+        visit.wait("the banner", "document.querySelector('.bandeau')").await;
+        let banner = visit.text(".bandeau").await.replace('\u{a0}', " ");
+        assert!(banner.contains("Démonstration : données fictives."), "{banner}");
+        assert!(banner.contains("Nous sommes le mardi 10 février 2026, 9 h 0"), "{banner}");
+        visit.end().await;
+    });
 }
 
 #[test]

@@ -8,6 +8,8 @@ async fn fill_in(visit: &Visit) {
     visit.choose("#debut", "2026-09-01").await;
     visit.choose("#fin", "2028-08-31").await;
     visit.fill("#rncp", "RNCP38386").await;
+    // What is said of it pushes down all that is below, and what one was about to click on.
+    visit.wait("the certification", "document.querySelector('#info-rncp').innerText").await;
     visit.choose("#naissance", "2008-05-10").await;
     visit.fill("#devis input[inputmode=decimal]", "7 000,50 €").await;
 }
@@ -87,19 +89,63 @@ fn every_fault_is_listed_linked_to_its_field_and_nothing_typed_is_lost() {
     });
 }
 
+/// The rows of the result's table whose caption contains `caption`, spaces made ordinary.
+async fn table(visit: &Visit, caption: &str) -> Vec<Vec<String>> {
+    let script = format!(
+        "[...document.querySelectorAll('#resultats table')].find(t => t.caption.innerText.includes({caption:?})).rows"
+    );
+    let cells = "cell => cell.innerText.replace(/[\\u00a0\\u202f]/g, ' ').trim()";
+    visit.value(&format!("[...{script}].map(row => [...row.cells].map({cells}))")).await
+}
+
+/// « 1 234,50 € » in cents.
+fn cents(amount: &str) -> i64 {
+    let digits: String = amount.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_else(|_| panic!("{amount} is not an amount"))
+}
+
 #[test]
 fn two_quotes_are_compared_side_by_side() {
     journey(1280, async |visit| {
         fill_in(&visit).await;
+        visit.fill("#organisme_0", "CFA du Port").await;
+        visit.fill("#prix_0_1", "6 500").await;
         visit.click("#ajouter").await;
-        visit
-            .wait(
-                "a second quote",
-                "document.querySelectorAll('#devis input[inputmode=decimal]').length >= 2",
-            )
-            .await;
+        visit.wait("a second quote", "document.querySelector('#prix_1_1')").await;
+        visit.fill("#organisme_1", "CFA du Bois").await;
+        visit.fill("#prix_1_0", "5 500").await;
+        visit.fill("#prix_1_1", "6 200").await;
         visit.click("#simulation button:not([type=button])").await;
-        visit.wait("the result or the faults", "!document.querySelector('#resultats').hidden || document.querySelector('#erreurs a')").await;
+        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
         visit.screenshot("simulateur-deux-devis").await;
+
+        // Prix, plafond, pris en charge, reste à charge: 6 000 € a year are paid at most.
+        let port = table(&visit, "CFA du Port").await;
+        assert_eq!(port[1][1..], ["7 000,50 €", "6 000,00 €", "6 000,00 €", "1 000,50 €"]);
+        assert_eq!(port[2][1..], ["6 500,00 €", "6 000,00 €", "6 000,00 €", "500,00 €"]);
+        assert_eq!(port[3][1..], ["13 500,50 €", "", "12 000,00 €", "1 500,50 €"]);
+        let bois = table(&visit, "CFA du Bois").await;
+        assert_eq!(bois[1][1..], ["5 500,00 €", "6 000,00 €", "5 500,00 €", "0,00 €"]);
+        assert_eq!(bois[2][1..], ["6 200,00 €", "6 000,00 €", "6 000,00 €", "200,00 €"]);
+        assert_eq!(bois[3][1..], ["11 700,00 €", "", "11 500,00 €", "200,00 €"]);
+
+        // Coût total, financé, reste à charge: the same pay is added to both.
+        let pay = table(&visit, "Par année de contrat").await;
+        let column = pay[0].iter().position(|name| name == "Coût pour l’employeur");
+        let pay = cents(&pay[3][column.expect("the employer's column")]);
+        assert!(pay > 0);
+        let totals = table(&visit, "Total du contrat").await;
+        let amounts =
+            |row: usize| totals[row][1..].iter().map(|cell| cents(cell)).collect::<Vec<_>>();
+        assert_eq!(totals[1][0], "CFA du Port");
+        assert_eq!(amounts(1), [pay + 1_350_050, 1_200_000, pay + 150_050]);
+        assert_eq!(totals[2][0], "CFA du Bois\nle moins cher pour la collectivité");
+        assert_eq!(amounts(2), [pay + 1_170_000, 1_150_000, pay + 20_000]);
+
+        let drawn: Vec<String> = visit
+            .value("[...document.querySelectorAll('#resultats figure svg[role=img] text')].map(t => t.textContent.replace(/[\\u00a0\\u202f]/g, ' '))")
+            .await;
+        assert_eq!(drawn, ["CFA du Port", &totals[1][1], "CFA du Bois", &totals[2][1]]);
+        visit.end().await;
     });
 }

@@ -8,7 +8,7 @@ use chromiumoxide::{
             emulation::{SetDeviceMetricsOverrideParams, SetScriptExecutionDisabledParams},
             input::InsertTextParams,
             log::EventEntryAdded,
-            network::{EnableParams, EventLoadingFinished, EventRequestWillBeSent},
+            network::{self, EnableParams, EventLoadingFinished, EventRequestWillBeSent},
         },
         js_protocol::runtime::EventExceptionThrown,
     },
@@ -21,7 +21,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
-use tremplin_tests::target;
+use tremplin_tests::{App, target};
 
 /// How long a visitor waits for something to show.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -41,25 +41,36 @@ pub(crate) struct Seen {
 pub(crate) struct Visit {
     browser: Browser,
     page: Page,
+    origin: String,
+    width: u32,
     seen: Arc<Mutex<Seen>>,
     _profile: TempDir,
 }
 
 /// Runs a journey in a browser as wide as `width` pixels.
 pub(crate) fn journey<F: Future<Output = ()>>(width: u32, walk: impl FnOnce(Visit) -> F) {
+    journey_in(&APP, width, walk);
+}
+
+/// The same in another application than the shared one.
+pub(crate) fn journey_in<F: Future<Output = ()>>(
+    app: &App,
+    width: u32,
+    walk: impl FnOnce(Visit) -> F,
+) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let visit = Visit::begin(width).await;
+        let visit = Visit::begin(app.url(""), width).await;
         walk(visit).await;
     });
 }
 
 impl Visit {
-    async fn begin(width: u32) -> Self {
+    async fn begin(origin: String, width: u32) -> Self {
         let profile = tempfile::tempdir().expect("a profile directory");
         let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let config = BrowserConfig::builder()
@@ -74,19 +85,52 @@ impl Visit {
             .expect("a browser configuration");
         let (browser, mut events) = Browser::launch(config).await.expect("Chromium starts");
         tokio::spawn(async move { while events.next().await.is_some() {} });
-        let page = browser.new_page("about:blank").await.expect("a page");
-        let metrics = SetDeviceMetricsOverrideParams::new(i64::from(width), 900, 1.0, width < 500);
-        page.execute(metrics).await.expect("a window of that width");
-        page.execute(EnableParams::default()).await.expect("network events");
-        page.enable_log().await.expect("log events");
         let seen = Arc::new(Mutex::new(Seen::default()));
-        watch(&page, &seen).await;
-        Self { browser, page, seen, _profile: profile }
+        let page = tab(&browser, &seen, width).await;
+        Self { browser, page, origin, width, seen, _profile: profile }
+    }
+
+    /// Opens another tab of the same browser and gives back the one that was in front.
+    pub(crate) async fn new_tab(&mut self) -> Page {
+        let page = tab(&self.browser, &self.seen, self.width).await;
+        std::mem::replace(&mut self.page, page)
+    }
+
+    /// Brings a tab to the front and gives back the one that was.
+    pub(crate) async fn show_tab(&mut self, page: Page) -> Page {
+        page.bring_to_front().await.expect("the tab comes to the front");
+        std::mem::replace(&mut self.page, page)
+    }
+
+    /// Cuts the network, or gives it back.
+    #[expect(deprecated, reason = "its successor is not in every Chromium that Debian has")]
+    pub(crate) async fn cut_network(&self, cut: bool) {
+        let conditions = network::EmulateNetworkConditionsParams::new(cut, 0.0, -1.0, -1.0);
+        self.page.execute(conditions).await.expect("the network obeys");
+    }
+
+    /// Moves the focus with the tabulation key until the JavaScript condition on the focused element
+    /// `e` is true.
+    pub(crate) async fn tab_to(&self, what: &str, condition: &str) {
+        let reached = format!("(e => {condition})(document.activeElement)");
+        for _ in 0..120 {
+            if self.value::<bool>(&format!("Boolean({reached})")).await {
+                return;
+            }
+            self.press("Tab").await;
+        }
+        self.screenshot("failure").await;
+        panic!("the keyboard does not reach {what}");
+    }
+
+    /// Types a text where the focus is.
+    pub(crate) async fn type_text(&self, text: &str) {
+        self.page.execute(InsertTextParams::new(text)).await.expect("the text is typed");
     }
 
     /// Opens an address of the application and waits for it to be loaded.
     pub(crate) async fn open(&self, path: &str) {
-        self.page.goto(APP.url(path)).await.expect("the page loads");
+        self.page.goto(format!("{}{path}", self.origin)).await.expect("the page loads");
     }
 
     /// Waits until the JavaScript expression is true; says `what` was missing otherwise.
@@ -186,6 +230,12 @@ impl Visit {
         read(&self.seen.lock().expect("no poisoned lock"))
     }
 
+    /// Forgets the troubles of a given text, for journeys that provoke them.
+    pub(crate) fn forgive(&self, text: &str) {
+        let mut seen = self.seen.lock().expect("no poisoned lock");
+        seen.troubles.retain(|trouble| !trouble.contains(text));
+    }
+
     /// Violations of the security policy, exceptions, failed loads.
     pub(crate) fn troubles(&self) -> Vec<String> {
         self.with_seen(|seen| seen.troubles.clone())
@@ -197,6 +247,22 @@ impl Visit {
         self.browser.close().await.expect("the browser closes");
         _ = self.browser.wait().await;
     }
+}
+
+async fn tab(browser: &Browser, seen: &Arc<Mutex<Seen>>, width: u32) -> Page {
+    let page = browser.new_page("about:blank").await.expect("a page");
+    let metrics = SetDeviceMetricsOverrideParams::new(i64::from(width), 900, 1.0, width < 500);
+    page.execute(metrics).await.expect("a window of that width");
+    page.execute(EnableParams::default()).await.expect("network events");
+    page.enable_log().await.expect("log events");
+    watch(&page, seen).await;
+    page
+}
+
+/// Every page asks who is signed in; 401 is how it is told that nobody is, and no trouble.
+fn is_trouble(entry: &EventEntryAdded) -> bool {
+    let address = entry.entry.url.as_deref().unwrap_or_default();
+    !(address.ends_with("/api/session") && entry.entry.text.contains("401"))
 }
 
 async fn watch(page: &Page, seen: &Arc<Mutex<Seen>>) {
@@ -211,9 +277,9 @@ async fn watch(page: &Page, seen: &Arc<Mutex<Seen>>) {
             tokio::select! {
                 Some(event) = requests.next() => add(&|seen| seen.requests.push(event.request.url.clone())),
                 Some(event) = loads.next() => add(&|seen| seen.bytes += event.encoded_data_length),
-                Some(event) = entries.next() => add(&|seen| {
+                Some(event) = entries.next() => if is_trouble(&event) { add(&|seen| {
                     seen.troubles.push(format!("{} {:?}", event.entry.text, event.entry.url));
-                }),
+                }) },
                 Some(event) = exceptions.next() => add(&|seen| {
                     seen.troubles.push(format!("{:?}", event.exception_details));
                 }),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -16,6 +16,8 @@ pub struct Builder {
     manifest: PathBuf,
     variables: Vec<(String, String)>,
     arguments: Vec<String>,
+    state: Option<PathBuf>,
+    log: Option<PathBuf>,
 }
 
 impl Builder {
@@ -34,13 +36,27 @@ impl Builder {
         self
     }
 
-    fn command(&self, state: &TempDir) -> Command {
+    /// Keeps its databases in `directory`, where another application may find them afterwards.
+    #[must_use]
+    pub fn state(mut self, directory: &Path) -> Self {
+        self.state = Some(directory.to_owned());
+        self
+    }
+
+    /// Writes what it says to the operator into `file`.
+    #[must_use]
+    pub fn log(mut self, file: &Path) -> Self {
+        self.log = Some(file.to_owned());
+        self
+    }
+
+    fn command(&self, state: &Path) -> Command {
         let mut command = Command::new(host());
         command
             .arg("--from")
             .arg(&self.manifest)
             .args(["--listen", "127.0.0.1:0", "--state"])
-            .arg(state.path())
+            .arg(state)
             .arg("--cache")
             .arg(target().join("compiled-components"))
             .args(&self.arguments)
@@ -52,8 +68,13 @@ impl Builder {
     /// Starts and waits for the address on standard output.
     #[must_use]
     pub fn start(self) -> App {
-        let state = tempfile::tempdir().expect("a temporary directory");
-        let mut process = self.command(&state).spawn().expect(
+        let temporary = tempfile::tempdir().expect("a temporary directory");
+        let state = self.state.clone().unwrap_or_else(|| temporary.path().to_owned());
+        let mut command = self.command(&state);
+        if let Some(log) = &self.log {
+            command.stderr(std::fs::File::create(log).expect("a file for the log"));
+        }
+        let mut process = command.spawn().expect(
             "the host is not built: run the tests with `cargo xtask test`, which builds what they need",
         );
         let mut line = String::new();
@@ -62,7 +83,7 @@ impl Builder {
         let Some(address) = line.trim().strip_prefix("http://").and_then(|a| a.parse().ok()) else {
             panic!("the host did not start: {:?}", process.wait());
         };
-        App { process, address, state, agent: agent() }
+        App { process, address, state, _temporary: temporary, agent: agent() }
     }
 
     /// Starts what must not start, and gives its exit code and what it said.
@@ -70,7 +91,7 @@ impl Builder {
     pub fn fail(self) -> (Option<i32>, String) {
         let state = tempfile::tempdir().expect("a temporary directory");
         let output =
-            self.command(&state).stderr(Stdio::piped()).output().expect("the host is built");
+            self.command(state.path()).stderr(Stdio::piped()).output().expect("the host is built");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 }
@@ -79,7 +100,8 @@ impl Builder {
 pub struct App {
     process: Child,
     address: SocketAddr,
-    state: TempDir,
+    state: PathBuf,
+    _temporary: TempDir,
     agent: ureq::Agent,
 }
 
@@ -107,7 +129,13 @@ impl App {
     /// Any manifest of the repository.
     #[must_use]
     pub fn manifest(path: &str) -> Builder {
-        Builder { manifest: root().join(path), variables: Vec::new(), arguments: Vec::new() }
+        Builder {
+            manifest: root().join(path),
+            variables: Vec::new(),
+            arguments: Vec::new(),
+            state: None,
+            log: None,
+        }
     }
 
     /// Where it answers.
@@ -124,8 +152,8 @@ impl App {
 
     /// The directory of its databases.
     #[must_use]
-    pub fn state(&self) -> &std::path::Path {
-        self.state.path()
+    pub fn state(&self) -> &Path {
+        &self.state
     }
 
     /// `GET path`.

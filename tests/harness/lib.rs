@@ -6,10 +6,12 @@
     reason = "a test that cannot start must say so and stop"
 )]
 
+mod agent;
 mod app;
 mod differences;
 mod reply;
 
+pub use agent::Agent;
 pub use app::{App, Builder, host, offset, target};
 pub use differences::differences;
 pub use reply::Reply;

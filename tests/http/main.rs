@@ -14,8 +14,10 @@ mod guide;
 mod openapi;
 mod pages;
 mod problem;
+mod recensement;
 mod refusals;
 mod sante;
+mod session;
 mod situations;
 
 use serde_json::{Value, json};

@@ -16,7 +16,20 @@ fn pages() -> Vec<String> {
         .map(|name| if name == "index" { "/".to_owned() } else { format!("/{name}") })
         .collect();
     pages.sort();
-    for known in ["/", "/accessibilite", "/eligibilite", "/mentions-legales", "/simulateur"] {
+    for known in [
+        "/",
+        "/accessibilite",
+        "/collectivite",
+        "/connexion",
+        "/demonstration",
+        "/eligibilite",
+        "/historique",
+        "/mentions-legales",
+        "/recensement",
+        "/recepisse",
+        "/simulateur",
+        "/verifier",
+    ] {
         assert!(pages.iter().any(|page| page == known), "{known} is gone");
     }
     pages
@@ -52,16 +65,8 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     attributes[at + marker.len()..].split('"').next()
 }
 
-/// The modules that a script imports, by their addresses; they all live beside each other.
-fn imports(script: &str) -> Vec<String> {
-    script
-        .split("from '")
-        .skip(1)
-        .chain(script.split("import '").skip(1))
-        .chain(script.split("import('").skip(1))
-        .filter_map(|rest| rest.split('\'').next())
-        .map(|name| {
-            name.strip_prefix("./").map_or_else(|| name.to_owned(), |file| format!("/js/{file}"))
-        })
-        .collect()
+/// The scripts that a script names after `marker`, by their addresses.
+fn scripts_after(script: &str, marker: &str) -> Vec<String> {
+    let named = script.split(marker).skip(1).filter_map(|rest| rest.split('\'').next());
+    named.filter(|address| address.ends_with(".js")).map(str::to_owned).collect()
 }

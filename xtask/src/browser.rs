@@ -1,8 +1,7 @@
 //! The browser that the journeys are run in.
 
-use crate::process::{output, run, say};
+use crate::{debian, process::output};
 use anyhow::{Result, bail};
-use std::process::Command;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -14,18 +13,8 @@ pub(crate) fn ensure() -> Result<String> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    let debian = std::path::Path::new("/etc/debian_version").exists();
-    let root = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
-    if debian && root {
-        say("installing Debian's Chromium for the browser journeys");
-        let apt = |arguments: &[&str]| {
-            run(Command::new("apt-get")
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .stdout(std::process::Stdio::null()))
-        };
-        apt(&["update", "-q"])?;
-        apt(&["install", "-y", "-q", "--no-install-recommends", "chromium"])?;
+    if debian::can_install() {
+        debian::install("Chromium for the browser journeys", &["chromium"])?;
         if let Some(found) = find() {
             return Ok(found);
         }

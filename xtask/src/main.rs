@@ -3,6 +3,8 @@
 mod bench;
 mod browser;
 mod build;
+mod debian;
+mod npm;
 mod process;
 mod test;
 mod up;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, and a line that counts them.
 
 use crate::{
-    browser, build,
+    browser, build, npm,
     process::{self, cargo, say},
     workspace::root,
 };
@@ -47,6 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         ]))?;
     }
     let chromium = browser::ensure()?;
+    npm::ensure()?;
     build::wasm(&[&root().join("spin.toml"), &root().join("tests/fixtures/probe.toml")])?;
 
     say("tests: native, then HTTP and browser against the real components");

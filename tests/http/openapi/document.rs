@@ -1,19 +1,38 @@
 //! The document itself: complete, strict, and with examples that are true.
 
 use super::{DOCUMENT, assert_documented, faults, list, operation, resolve, text};
-use crate::{APP, ask};
-use serde_json::Value;
+use crate::APP;
+use serde_json::{Value, json};
+use tremplin_tests::{Agent, App};
 
-/// The public addresses of the contract that exist today.
-const PUBLIC: [(&str, &str); 8] = [
+/// The addresses of the contract that exist today.
+const CONTRACT: [(&str, &str); 26] = [
+    ("DELETE", "/api/recensement/{annee}/brouillon"),
+    ("DELETE", "/api/session"),
     ("GET", "/api/campagnes"),
     ("GET", "/api/eligibilite/certifications"),
     ("GET", "/api/eligibilite/certifications/{rncp}"),
     ("GET", "/api/eligibilite/metiers"),
     ("GET", "/api/eligibilite/metiers/{code}"),
     ("GET", "/api/openapi.json"),
+    ("GET", "/api/recensement/{annee}"),
+    ("GET", "/api/recensement/{annee}/brouillon"),
+    ("GET", "/api/recensement/{annee}/versions"),
+    ("GET", "/api/recensement/{annee}/versions/{version}"),
+    ("GET", "/api/recensement/{annee}/versions/{version}/contenu.json"),
+    ("GET", "/api/recepisses/{numero}"),
     ("GET", "/api/sante"),
+    ("GET", "/api/session"),
+    ("GET", "/api/session/connexion"),
+    ("GET", "/api/session/demo"),
+    ("GET", "/api/session/demo/horloge"),
+    ("GET", "/api/session/retour"),
+    ("POST", "/api/session/demo"),
     ("POST", "/api/simulateur"),
+    ("PUT", "/api/recensement/{annee}"),
+    ("PUT", "/api/recensement/{annee}/brouillon"),
+    ("PUT", "/api/session/collectivite"),
+    ("PUT", "/api/session/demo/horloge"),
 ];
 
 /// Every operation: its method, its address with `{parameters}`, itself.
@@ -62,11 +81,11 @@ fn it_is_an_openapi_3_1_document() {
 }
 
 #[test]
-fn it_has_the_contracts_public_addresses_and_no_other() {
+fn it_has_the_contracts_addresses_and_no_other() {
     let mut found: Vec<_> =
         operations().into_iter().map(|(method, template, _)| (method, template)).collect();
     found.sort();
-    let expected: Vec<_> = PUBLIC.map(|(method, path)| (method.to_owned(), path)).into();
+    let expected: Vec<_> = CONTRACT.map(|(method, path)| (method.to_owned(), path)).into();
     assert_eq!(found, expected);
 }
 
@@ -110,14 +129,29 @@ fn every_object_that_it_describes_says_whether_more_fields_may_come() {
     visit(&DOCUMENT["paths"], "");
 }
 
+/// An application with somebody signed in who has a draft: the examples of all addresses lead to
+/// something.
+fn with_everything(app: &App) -> Agent<'_> {
+    let agent = app.sign_in("commune");
+    let kept = agent.put("/api/recensement/2026/brouillon", &[], &json!({"etp": "152,4"}));
+    assert_eq!(kept.status, 200, "{}", kept.text());
+    agent
+}
+
 #[test]
 fn every_operation_answers_its_example_with_what_it_announces() {
-    for (method, template, operation) in
-        operations().into_iter().filter(|(method, ..)| method == "GET")
+    let app = App::start();
+    let agent = with_everything(&app);
+    // What only leads elsewhere has no answer of its own.
+    let answers = |operation: &Value| operation["responses"].get("200").is_some();
+    for (method, template, operation) in operations()
+        .into_iter()
+        .filter(|(method, _, operation)| method == "GET" && answers(operation))
     {
         let address = example_address(template, operation);
-        let reply = ask(&address);
-        assert_eq!(reply.status, 200, "{method} {address}");
+        let is_public = operation.get("security").is_none();
+        let reply = if is_public { app.get(&address) } else { agent.get(&address) };
+        assert_eq!(reply.status, 200, "{method} {address}: {}", reply.text());
         assert_documented(operation, &reply, &address);
     }
 }

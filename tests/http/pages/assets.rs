@@ -1,6 +1,6 @@
 //! What a first view downloads, and what a page may hold.
 
-use super::{attribute, imports, page, pages, tags};
+use super::{attribute, page, pages, scripts_after, tags};
 use crate::ask;
 use std::collections::BTreeMap;
 
@@ -39,23 +39,38 @@ fn first_view(path: &str) -> BTreeMap<String, usize> {
         let reply = ask(&script);
         assert_eq!(reply.status, 200, "{script}");
         assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8", "{script}");
-        asked.insert(script, reply.body.len());
-        scripts.extend(imports(reply.text()));
+        asked.insert(script.clone(), reply.body.len());
+        scripts.extend(scripts_after(reply.text(), " from '"));
         asked.extend(calls(reply.text()));
+        check_later(&script, reply.text());
     }
     asked
 }
 
-/// The API calls that a script may make before anybody typed anything: those of a fixed address.
-/// (The simulator's address is fixed too, and takes no `GET`.)
+/// What a script asks for once somebody acts is there, and takes the rest from the script itself.
+fn check_later(script: &str, text: &str) {
+    for later in scripts_after(text, "import('") {
+        let reply = ask(&later);
+        assert_eq!(reply.status, 200, "{later}, which {script} asks for");
+        for source in scripts_after(reply.text(), " from '") {
+            assert_eq!(source, script, "{later}");
+        }
+        check_later(script, reply.text());
+    }
+}
+
+/// The API calls that a script may make before anybody typed anything: those of a fixed address, as
+/// they are answered to who is not signed in. (Addresses that take no `GET` are for later.)
 fn calls(script: &str) -> Vec<(String, usize)> {
     let fixed = script.split("'/api/").skip(1).filter_map(|rest| rest.split('\'').next());
     fixed
+        .filter(|rest| !rest.is_empty())
         .map(|rest| format!("/api/{rest}"))
         .map(|address| (ask(&address), address))
         .filter(|(reply, _)| reply.status != 405)
         .map(|(reply, address)| {
-            assert_eq!(reply.status, 200, "{address}");
+            let expected = if address == "/api/session" { 401 } else { 200 };
+            assert_eq!(reply.status, expected, "{address}");
             (address, reply.body.len())
         })
         .collect()
@@ -74,19 +89,30 @@ fn a_first_view_is_light() {
         let bytes: usize = asked.values().sum();
         assert!(bytes <= MOST_BYTES, "{path}: {bytes} bytes, {asked:?}");
         assert!(asked.len() <= MOST_REQUESTS, "{path}: {asked:?}");
-        assert!(asked.contains_key("/css/tremplin.css"), "{path}: {asked:?}");
+        let sheets = asked.keys().filter(|address| address.ends_with(".css")).count();
+        let scripts = asked.keys().filter(|address| address.ends_with(".js")).count();
+        assert_eq!((sheets, scripts), (1, 1), "{path}: {asked:?}");
+        assert!(asked.contains_key("/api/session"), "{path}: {asked:?}");
     }
 }
 
 #[test]
-fn the_first_view_counts_modules_and_calls() {
+fn the_first_view_counts_scripts_and_calls() {
     let home = first_view("/");
     assert!(home.contains_key("/api/campagnes") && home.contains_key("/js/accueil.js"), "{home:?}");
     let lookup = first_view("/eligibilite");
     assert!(lookup.contains_key("/api/eligibilite/metiers"), "{lookup:?}");
-    assert!(lookup.contains_key("/js/commun.js"), "{lookup:?}");
+    assert!(lookup.contains_key("/js/eligibilite.js"), "{lookup:?}");
     let simulator = first_view("/simulateur");
-    assert!(!simulator.keys().any(|address| address.starts_with("/api/")), "{simulator:?}");
+    let calls: Vec<_> = simulator.keys().filter(|address| address.starts_with("/api/")).collect();
+    assert_eq!(calls, ["/api/session"], "nothing is computed before it is asked for");
+}
+
+#[test]
+fn a_module_that_only_others_import_has_no_address() {
+    for path in ["/js/commun/dom.js", "/js/recensement/formulaire.js", "/css/socle.css"] {
+        assert_eq!(ask(path).status, 404, "{path}");
+    }
 }
 
 #[test]

@@ -19,10 +19,12 @@ const SECURITY: [(&str, &str); 6] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
     ("/css/tremplin.css", "text/css; charset=utf-8"),
-    ("/js/commun.js", "text/javascript; charset=utf-8"),
+    ("/css/espace.css", "text/css; charset=utf-8"),
     ("/js/simulateur.js", "text/javascript; charset=utf-8"),
+    ("/js/recensement.js", "text/javascript; charset=utf-8"),
+    ("/js/recensement/suite.js", "text/javascript; charset=utf-8"),
     ("/favicon.svg", "image/svg+xml; charset=utf-8"),
     ("/api/openapi.json", "application/json"),
 ];

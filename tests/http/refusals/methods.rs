@@ -13,7 +13,7 @@ const ROUTES: [(&str, &[&str]); 16] = [
     ("/accessibilite", &["GET", "HEAD"]),
     ("/mentions-legales", &["GET", "HEAD"]),
     ("/css/tremplin.css", &["GET", "HEAD"]),
-    ("/js/commun.js", &["GET", "HEAD"]),
+    ("/js/page.js", &["GET", "HEAD"]),
     ("/favicon.svg", &["GET", "HEAD"]),
     ("/api/openapi.json", &["GET", "HEAD"]),
     ("/api/sante", &["GET", "HEAD"]),
