@@ -1,6 +1,7 @@
 //! The rules of territorial apprenticeship, and nothing else: no I/O, no clock, no HTTP, no SQL.
 
 pub mod aides;
+pub mod allocation;
 pub mod bareme;
 pub mod campagne;
 pub mod canonique;
@@ -11,6 +12,7 @@ pub mod erreurs;
 pub mod faisabilite;
 pub mod formation;
 pub mod identifiers;
+pub mod import;
 pub mod journal;
 pub mod money;
 pub mod paris;
