@@ -2,7 +2,7 @@
 import { echange } from './commun/api.js';
 import './commun/dialogue.js';
 import { el, tous, un } from './commun/dom.js';
-import { session, versChoix } from './commun/entete.js';
+import { avantDeconnexion, session, versChoix } from './commun/entete.js';
 import { anneeDe, moment } from './commun/formats.js';
 import { brouillon } from './recensement/brouillon.js';
 import { chemin, dossier } from './recensement/dossier.js';
@@ -48,6 +48,7 @@ async function reprendBrouillon() {
 function ecoute() {
   const formulaire = un('#saisie');
   const { suivi } = dossier;
+  avantDeconnexion.add(() => suivi.vide());
   formulaire.addEventListener('input', () => suivi.touche());
   // La suite est là avant qu'on la demande : une coupure ne doit pas empêcher de relire.
   formulaire.addEventListener('input', () => { suite().catch(() => {}); agent().catch(() => {}); }, { once: true });
@@ -66,6 +67,7 @@ function ecoute() {
 async function prepare() {
   const { annee, courante, depart } = dossier;
   dossier.base = courante.version;
+  history.replaceState(null, '', `?annee=${annee}`);
   dossier.suivi = brouillon({
     annee,
     siret: depart.active,

@@ -38,6 +38,24 @@ fn a_first_view_costs_at_most_six_requests_and_sixty_kilobytes() {
 }
 
 #[test]
+fn the_form_of_a_declaration_asks_for_no_more() {
+    journey(1280, async |visit| {
+        visit.open("/connexion?retour=/mentions-legales").await;
+        visit.wait("the identities", "document.querySelector('.identites button')").await;
+        visit.click(".identites button").await;
+        visit.wait("the return", "location.pathname === '/mentions-legales'").await;
+        settle(&visit).await;
+        let before = visit.with_seen(|seen| seen.requests.len());
+        visit.open("/recensement?annee=2026").await;
+        visit.wait("the form", "document.querySelector('#saisie')?.hidden === false").await;
+        let requests: Vec<String> =
+            visit.with_seen(|seen| seen.requests.iter().skip(before).cloned().collect());
+        assert!((4..=6).contains(&requests.len()), "{requests:#?}");
+        visit.end().await;
+    });
+}
+
+#[test]
 fn every_page_fits_from_320_to_1280_pixels() {
     for (path, name) in PAGES {
         for width in [320, 1280] {

@@ -18,10 +18,12 @@ use std::{
 const DEMO_START: &str = "2026-02-10T09:00:00+01:00";
 
 /// Pages worth opening first.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 5] = [
     ("/", "Accueil"),
     ("/eligibilite", "Mon projet est-il finançable ?"),
     ("/simulateur", "Simuler le reste à charge"),
+    ("/recensement", "Déclarer le recensement"),
+    ("/demonstration", "Changer de date (démonstration)"),
 ];
 
 /// Options of `cargo xtask up`.

@@ -71,7 +71,8 @@ pub(crate) fn stylesheet(entry: &Path) -> Result<String> {
             None => writeln!(text, "{line}")?,
         }
     }
-    without_comments(&text).with_context(|| entry.display().to_string())
+    let text = without_comments(&text).with_context(|| entry.display().to_string())?;
+    Ok(tightened(&text))
 }
 
 #[derive(Default)]
@@ -151,6 +152,12 @@ fn without_comments(css: &str) -> Result<String> {
     }
     kept.push_str(rest);
     Ok(trimmed(&kept))
+}
+
+/// A sheet without the spaces around braces and after semicolons; no string in it has any.
+fn tightened(css: &str) -> String {
+    let spaces = [(" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";")];
+    spaces.iter().fold(css.to_owned(), |css, (loose, tight)| css.replace(loose, tight))
 }
 
 /// The same lines without indentation and without those that are empty.

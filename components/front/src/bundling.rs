@@ -123,5 +123,5 @@ fn a_style_sheet_holds_those_that_it_imports_in_their_order() {
         ),
     ]);
     let sheet = stylesheet(&root.path().join("page.css")).unwrap();
-    assert_eq!(sheet, "@media print {\na { color: blue; }\n}\np { color: red; }\n");
+    assert_eq!(sheet, "@media print{\na{color: blue;}\n}\np{color: red;}\n");
 }

@@ -39,7 +39,7 @@ impl Acces {
         demonstration::seed(annee).await?;
         let (session, rows) =
             session::authenticate(headers, CURRENT, params![annee.unwrap_or_default()]).await?;
-        let siret = session.collectivite()?.to_owned();
+        let siret = session.collectivite_of(headers)?.to_owned();
         let campagne = campaign(annee)?;
         let row = rows.first().ok_or_else(Problem::unauthenticated)?;
         let courante = Courante::read(row)?;

@@ -63,23 +63,29 @@ async fn run(arguments: Arguments) -> Result<()> {
         request_timeout: Duration::from_secs(arguments.request_timeout),
     };
     let app = Arc::new(App::load(&options, |name| std::env::var(name).ok())?);
+    let stop = stop()?;
     // The first line on standard output is the address: programs that start this one read it.
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
-    server::serve(app, listener, stop()).await
+    server::serve(app, listener, stop).await
 }
 
-async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Resolves when an operator asks for the end. Listening begins now, before anybody can know that the
+/// host runs: a signal that came sooner would end it without grace.
+#[cfg(unix)]
+fn stop() -> Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    _ = interrupt.await;
+    })
+}
+
+/// Resolves when an operator asks for the end.
+#[cfg(not(unix))]
+fn stop() -> Result<impl Future<Output = ()>> {
+    Ok(async { _ = tokio::signal::ctrl_c().await })
 }

@@ -8,7 +8,7 @@ use http_body_util::BodyExt as _;
 
 /// How much of a body that is too large is still read, and dropped: a client whose connection closes
 /// while it is sending may never see the refusal. Beyond, it is worth more not to listen.
-const DRAINED: usize = 1 << 20;
+const DRAINED: usize = 4 << 20;
 
 async fn drain(body: &mut Body) {
     let mut dropped = 0;

@@ -12,7 +12,11 @@ pub use lookup::{COLUMNS, authenticate};
 
 use crate::Problem;
 use chrono::{DateTime, TimeDelta, Utc};
+use http::{HeaderMap, HeaderName};
 use serde::{Deserialize, Serialize};
+
+/// The header by which a page says for which collectivité (its SIRET) it believes to write.
+pub const COLLECTIVITE: HeaderName = HeaderName::from_static("tremplin-collectivite");
 
 /// How long a session lives without a request.
 pub const IDLE: TimeDelta = TimeDelta::hours(1);
@@ -81,6 +85,21 @@ impl Session {
         self.active.as_deref().ok_or_else(|| {
             Problem::conflict("Choisissez d’abord la collectivité pour laquelle vous agissez.")
         })
+    }
+
+    /// The same for a write: when the page says for whom it was filled in, it must be for the one that
+    /// the agent acts for now. Another window may have chosen another one since.
+    ///
+    /// # Errors
+    /// As [`Self::collectivite`], and 409 when they differ.
+    pub fn collectivite_of(&self, headers: &HeaderMap) -> Result<&str, Problem> {
+        let active = self.collectivite()?;
+        match headers.get(COLLECTIVITE) {
+            Some(believed) if believed != active => Err(Problem::conflict(
+                "Vous agissez maintenant pour une autre collectivité que celle de cette page : rien n’a été enregistré.",
+            )),
+            _ => Ok(active),
+        }
     }
 
     /// Nothing when the agent has this role.

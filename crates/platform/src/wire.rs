@@ -3,6 +3,7 @@
 //! The SDK's own conversion copies every header of a request, the host's dozen included, before
 //! anybody asks for one. A component here reads half a dozen in all its life: only those cross.
 
+use crate::session;
 use axum::{body::Body, response::Response};
 use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 use http_body::Body as _;
@@ -32,7 +33,7 @@ static WRITE: [HeaderName; 5] = [
 
 static READ_SIGNED_IN: [HeaderName; 3] = [header::COOKIE, header::HOST, header::IF_NONE_MATCH];
 
-static WRITE_SIGNED_IN: [HeaderName; 10] = [
+static WRITE_SIGNED_IN: [HeaderName; 11] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
     header::HOST,
@@ -43,6 +44,7 @@ static WRITE_SIGNED_IN: [HeaderName; 10] = [
     header::IF_NONE_MATCH,
     HeaderName::from_static("idempotency-key"),
     header::AUTHORIZATION,
+    session::COLLECTIVITE,
 ];
 
 /// What the public components read.

@@ -24,6 +24,8 @@ export const versConnexion = () => `/connexion?${new URLSearchParams({ retour: l
 /** La page du choix de la collectivité, qui ramène ici. */
 export const versChoix = () => `/collectivite?${new URLSearchParams({ retour: location.pathname + location.search })}`;
 
+/** Ce que la page veut mener à bien avant une déconnexion. */
+export const avantDeconnexion = new Set();
 /** Oublie la saisie gardée dans l'onglet : elle est celle d'une personne. */
 export function oublie() {
   for (const cle of Object.keys(sessionStorage)) if (cle.startsWith(GARDE)) sessionStorage.removeItem(cle);
@@ -31,6 +33,7 @@ export function oublie() {
 async function deconnecte(noeud) {
   noeud.disabled = true;
   try {
+    await Promise.all([...avantDeconnexion].map((action) => action()));
     await echange('/api/session', { methode: 'DELETE' });
   } catch (cause) {
     if (cause.statut !== 401) {

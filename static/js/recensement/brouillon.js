@@ -14,6 +14,8 @@ const SUSPENDU = 'Brouillon non enregistré : votre saisie est conservée sur c
 export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
   const chemin = `/api/recensement/${annee}/brouillon`;
   const cle = `${GARDE}${siret} ${annee}`;
+  // Pour qui cette page est remplie : un autre onglet a pu changer de collectivité.
+  const pour = { 'tremplin-collectivite': siret };
   const place = un('#brouillon');
   let minuterie;
   let enVol = null;
@@ -49,7 +51,7 @@ export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
     clearTimeout(minuterie);
     if (arrete || enVol) return enVol;
     sale = false;
-    enVol = echange(chemin, { methode: 'PUT', corps: lit(), entetes: etag && { 'if-match': etag } }).then(({ contenu, etag: nouveau }) => {
+    enVol = echange(chemin, { methode: 'PUT', corps: lit(), entetes: { ...pour, ...(etag && { 'if-match': etag }) } }).then(({ contenu, etag: nouveau }) => {
       etag = nouveau;
       if (!sale) sessionStorage.removeItem(cle);
       dis(`${coupe ? 'Connexion rétablie. ' : ''}Brouillon enregistré à ${heure(contenu.enregistre_le)}`);
@@ -68,7 +70,7 @@ export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
   addEventListener('offline', () => { if (sale) { coupe = true; dis(PERDUE, true); plusTard(REPRISE); } });
   // La page s'en va : un dernier envoi, que le navigateur mène à bien sans elle.
   addEventListener('pagehide', () => {
-    if (sale && !arrete && !enVol) echange(chemin, { methode: 'PUT', corps: lit(), garde: true }).catch(() => {});
+    if (sale && !arrete && !enVol) echange(chemin, { methode: 'PUT', corps: lit(), entetes: pour, garde: true }).catch(() => {});
   });
 
   return {
@@ -80,6 +82,11 @@ export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
     reprend() {
       arrete = false;
       if (sale) plusTard(0);
+    },
+    /** Envoie tout de suite ce qui ne l'est pas encore. */
+    async vide() {
+      await enVol;
+      if (sale) await envoie();
     },
     /** Suspend, et attend que l'envoi en cours soit fini : un brouillon n'arrive pas après l'enregistrement. */
     async suspend() {
@@ -105,7 +112,7 @@ export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
     /** N'en garde rien, ni ici ni au serveur. */
     async efface() {
       this.oublie();
-      await echange(chemin, { methode: 'DELETE' });
+      await echange(chemin, { methode: 'DELETE', entetes: pour });
     },
     /** Après un enregistrement, qui a déjà effacé le brouillon du serveur. */
     oublie() {

@@ -7,6 +7,11 @@ export const NIVEAUX = { 3: 'CAP', 4: 'bac', 5: 'bac + 2' };
 export const lisible = (code) => code && code[0].toUpperCase() + code.slice(1).replaceAll('-', ' ');
 /** La valeur que désigne un pointeur JSON. */
 export const valeur = (recensement, pointeur) => pointeur.split('/').slice(1).reduce((v, cle) => v?.[cle], recensement);
+/** « 1 200 » → 1200 ; ce qui n'est pas un entier reste un texte, que l'erreur pourra montrer. */
+export function entier(texte) {
+  const net = texte.replace(/[\s\u00a0\u202f]/g, '');
+  return /^\d{1,9}$/.test(net) ? Number(net) : texte;
+}
 /** « Total : 5 apprentis dans 2 catégories cibles, dont 1 contrat déjà commencé » */
 export function total(intentions = []) {
   const somme = (nom) => intentions.reduce((n, l) => n + (Number.isInteger(l[nom]) ? l[nom] : 0), 0);

@@ -41,7 +41,10 @@ export async function enregistre(noeud, vues) {
       suivi.reprend();
       return;
     }
-    const entetes = dossier.base ? { 'if-match': `"${dossier.base}"` } : { 'if-none-match': '*' };
+    const entetes = {
+      'tremplin-collectivite': dossier.depart.active,
+      ...(dossier.base ? { 'if-match': `"${dossier.base}"` } : { 'if-none-match': '*' }),
+    };
     const { contenu } = await echange(chemin(), { methode: 'PUT', corps, entetes });
     suivi.oublie();
     suivi.reprend();

@@ -1,15 +1,11 @@
 // Le formulaire se décrit lui-même : `data-champ` est le pointeur JSON du champ, `data-type` sa conversion.
 import { tous, un } from '../commun/dom.js';
 import { enFrancais, montant } from '../commun/formats.js';
-import { valeur } from './champs.js';
+import { entier, valeur } from './champs.js';
 import { champIntention, litIntentions, remplitIntentions } from './intentions.js';
 
 const formulaire = un('#saisie');
 const champs = () => tous('[data-champ]', formulaire).filter((c) => c.type !== 'checkbox');
-const entier = (texte) => {
-  const net = texte.replace(/[\s\u00a0\u202f]/g, '');
-  return /^\d{1,9}$/.test(net) ? Number(net) : texte;
-};
 const CONVERSIONS = { entier, decimal: (texte) => montant(texte) ?? texte };
 
 function pose(objet, pointeur, v) {

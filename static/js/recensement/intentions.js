@@ -1,6 +1,6 @@
 // Les intentions de recrutement : une ligne par catégorie cible, ajoutée, retirée, rétablie (R-REC-05, R-REC-06).
 import { apresPause, bouton, dit, el, tous, un } from '../commun/dom.js';
-import { lisible, NIVEAUX, total } from './champs.js';
+import { entier, lisible, NIVEAUX, total } from './champs.js';
 import { metiers } from './metiers.js';
 import { quandVu } from './vues.js';
 
@@ -14,10 +14,6 @@ let change = () => {};
 const actives = () => tous(':scope > .ligne', zone);
 const choix = (ligne) => un('[data-nom=metier]', ligne);
 const libelle = (code) => connus.find((m) => m.code === code)?.libelle ?? lisible(code);
-const entier = (texte) => {
-  const net = texte.replace(/[\s\u00a0\u202f]/g, '');
-  return /^\d{1,9}$/.test(net) ? Number(net) : texte.trim();
-};
 
 /** Les lignes telles qu'elles sont saisies ; ce qui n'est pas un nombre reste un texte, ce qui est vide est absent. */
 export const litIntentions = () => actives().map((ligne) => {

@@ -1,6 +1,7 @@
 //! The recensement, rule by rule (R-REC-01 to R-REC-14).
 
 mod concurrency;
+mod demonstration;
 mod documents;
 mod drafts;
 mod permissions;

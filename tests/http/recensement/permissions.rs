@@ -239,3 +239,17 @@ fn a_write_from_another_site_is_refused_whoever_is_signed_in() {
         }
     }
 }
+
+#[test]
+fn a_page_filled_in_for_another_collectivite_than_the_active_one_saves_nothing() {
+    let app = fresh();
+    let agent = app.sign_in_for(MANAGER, MANAGED);
+    let other = ("tremplin-collectivite", "21990002400015");
+    for path in [DECLARATION.to_owned(), format!("{DECLARATION}/brouillon")] {
+        let refused = agent.put(&path, &[super::FIRST, other], &declaration());
+        assert_eq!(refused.status, 409, "{}", refused.text());
+    }
+    assert_eq!(agent.read(DECLARATION)["etat"], "a_saisir");
+    let right = ("tremplin-collectivite", MANAGED);
+    assert_eq!(agent.put(DECLARATION, &[super::FIRST, right], &declaration()).status, 201);
+}
