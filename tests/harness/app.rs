@@ -189,15 +189,42 @@ impl App {
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Reply {
+        Reply::read(self.try_send(method, path, headers, body).expect("an answer"))
+    }
+
+    /// The same for an application that may be gone before it has answered.
+    #[must_use]
+    pub fn attempt(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Option<Reply> {
+        Reply::try_read(self.try_send(method, path, headers, Some(body)).ok()?)
+    }
+
+    fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
         let mut request = ureq::http::Request::builder().method(method).uri(self.url(path));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let sent = match body {
+        match body {
             Some(body) => self.agent.run(request.body(body).expect("a valid request")),
             None => self.agent.run(request.body(()).expect("a valid request")),
-        };
-        Reply::read(sent.expect("an answer"))
+        }
+    }
+
+    /// Ends it as a power cut would: at once, whatever it is doing.
+    pub fn kill(&self) {
+        let id = self.process.id().to_string();
+        Command::new("kill").args(["-KILL", &id]).status().expect("kill is everywhere");
     }
 
     /// Sends bytes as they are and reads all that comes back.

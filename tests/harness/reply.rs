@@ -14,12 +14,16 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub(crate) fn read(mut response: Response<ureq::Body>) -> Self {
+    pub(crate) fn read(response: Response<ureq::Body>) -> Self {
+        Self::try_read(response).expect("a whole body")
+    }
+
+    /// `None` when the connection breaks before the end.
+    pub(crate) fn try_read(mut response: Response<ureq::Body>) -> Option<Self> {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body =
-            response.body_mut().with_config().limit(64 << 20).read_to_vec().expect("a whole body");
-        Self { status, headers, body }
+        let body = response.body_mut().with_config().limit(64 << 20).read_to_vec().ok()?;
+        Some(Self { status, headers, body })
     }
 
     /// A header's value, empty when it is missing.

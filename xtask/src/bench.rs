@@ -2,7 +2,7 @@
 
 mod cases;
 mod load;
-mod served;
+pub(crate) mod served;
 
 use crate::{
     build,
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let components = build::wasm(&[&manifest])?;
     build::report_sizes(&components);
     build::host()?;
-    let served = Served::start(&manifest)?;
+    let served = Served::start(&manifest, &target().join("bench/state"))?;
     let mut report: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     println!(
         "{:<28}{:>6}{:>11}{:>10}{:>10}{:>8}{:>8}",

@@ -55,6 +55,15 @@ pub(crate) fn host() -> Result<()> {
     run(&mut cargo(&["build", "--workspace", "--bin", "tremplin-host"]))
 }
 
+/// Builds the program that puts load on the application and examines what it kept, with the same
+/// features as the rest.
+///
+/// # Errors
+/// When it does not compile.
+pub(crate) fn trial() -> Result<()> {
+    run(&mut cargo(&["build", "--workspace", "--bin", "tremplin-trial"]))
+}
+
 /// Prints what each component weighs.
 pub(crate) fn report_sizes(components: &[Built]) {
     for component in components {

@@ -5,9 +5,11 @@ mod browser;
 mod build;
 mod debian;
 mod npm;
+mod peak;
 mod process;
 mod test;
 mod up;
+mod verify;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +31,10 @@ enum Command {
     Test(test::Arguments),
     /// Measure the application against a hello component on the same host.
     Bench(bench::Arguments),
+    /// Play the last evening of a campaign, then check that nothing acknowledged was lost.
+    Peak(peak::Arguments),
+    /// Examine what a state directory holds: journal, versions, receipts, schema.
+    Verify(verify::Arguments),
 }
 
 #[expect(clippy::print_stderr, reason = "the last word of a command-line tool")]
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
         Command::Up(arguments) => up::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Peak(arguments) => peak::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

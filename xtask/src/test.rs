@@ -17,6 +17,9 @@ pub(crate) struct Arguments {
     /// Leave out formatting and lints.
     #[arg(long)]
     no_lint: bool,
+    /// How often the host is killed under load.
+    #[arg(long, default_value_t = 20)]
+    kills: u32,
 }
 
 /// How many tests did what.
@@ -52,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
     say("tests: native, then HTTP and browser against the real components");
     let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
-    command.env("CHROMIUM", chromium);
+    command.env("CHROMIUM", chromium).env("TREMPLIN_KILLS", arguments.kills.to_string());
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot run cargo test")?;
     let mut count = Count::default();
     if let Some(output) = child.stdout.take() {

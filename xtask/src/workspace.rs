@@ -22,6 +22,11 @@ pub(crate) fn host() -> PathBuf {
     target().join("debug").join(format!("tremplin-host{}", std::env::consts::EXE_SUFFIX))
 }
 
+/// The program that puts load on the application and examines what it kept, once built.
+pub(crate) fn trial() -> PathBuf {
+    target().join("debug").join(format!("tremplin-trial{}", std::env::consts::EXE_SUFFIX))
+}
+
 /// Where compiled components are kept between starts.
 pub(crate) fn compiled() -> PathBuf {
     target().join("compiled-components")

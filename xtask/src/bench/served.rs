@@ -3,10 +3,11 @@
 use super::cases::Case;
 use crate::workspace::{compiled, host, root, target};
 use anyhow::{Context as _, Result, ensure};
+use chrono::{DateTime, Utc};
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -43,15 +44,20 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    /// Starts the host and waits for its address.
-    pub(crate) fn start(manifest: &std::path::Path) -> Result<Self> {
+    /// Starts the host as a demonstration of 10 February 2026, when the recensement is open, and waits
+    /// for its address.
+    pub(crate) fn start(manifest: &Path, state: &Path) -> Result<Self> {
+        let opened: DateTime<Utc> = "2026-02-10T08:00:00Z".parse()?;
+        let offset = (opened - Utc::now()).num_seconds();
         let mut process = Command::new(host())
             .arg("--from")
             .arg(manifest)
             .args(["--listen", "127.0.0.1:0", "--state"])
-            .arg(target().join("bench/state"))
+            .arg(state)
             .arg("--cache")
             .arg(compiled())
+            .env("SPIN_VARIABLE_MODE_DEMO", "oui")
+            .env("SPIN_VARIABLE_DECALAGE_HORLOGE", offset.to_string())
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start the host")?;
@@ -61,6 +67,11 @@ impl Served {
         }
         let address = line.trim().strip_prefix("http://").context("the host did not start")?;
         Ok(Self { address: address.to_owned(), process })
+    }
+
+    /// Where it answers: an IP address and a port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
     }
 
     /// The full address of a path.

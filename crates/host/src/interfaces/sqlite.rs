@@ -1,6 +1,9 @@
 //! `spin:sqlite` over rusqlite, with the manners of Spin's own: one connection per guest
 //! connection, the first statement of a string only, and errors that arrive after the columns.
 
+mod turns;
+
+use self::turns::Turns;
 use super::{
     bindings::spin::sqlite::sqlite::{
         Error, Host, HostConnection, HostConnectionWithStore, QueryResult, RowResult, Value,
@@ -14,7 +17,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot},
     task::spawn_blocking,
 };
 use wasmtime::{
@@ -25,9 +28,13 @@ use wasmtime::{
 /// Rows that wait for the guest while the statement keeps the connection, as in Spin.
 const ROWS_AHEAD: usize = 4;
 
-/// A connection that a component has opened.
+/// A connection that a component has opened. Its statements run in the order in which they were asked.
 #[derive(Clone)]
-pub struct Connection(Arc<Mutex<rusqlite::Connection>>);
+pub struct Connection {
+    connection: Arc<Mutex<rusqlite::Connection>>,
+    queue: Arc<Semaphore>,
+    writers: Turns,
+}
 
 impl Connection {
     fn open(path: &Path) -> rusqlite::Result<Self> {
@@ -39,11 +46,20 @@ impl Connection {
             }
             _ => hooks::Authorization::Allow,
         }))?;
-        Ok(Self(Arc::new(Mutex::new(connection))))
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+            queue: Arc::new(Semaphore::new(1)),
+            writers: Turns::of(path),
+        })
+    }
+
+    /// Waits until the statements asked before are done with.
+    async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.queue).acquire_owned().await.ok()
     }
 
     fn lock(&self) -> MutexGuard<'_, rusqlite::Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -94,7 +110,9 @@ impl HostConnection for SqliteView<'_> {
         parameters: Vec<Value>,
     ) -> Result<Result<QueryResult, Error>> {
         let connection = self.table.get(&connection)?.clone();
+        let turn = connection.turn().await;
         Ok(blocking(move || {
+            let _turn = turn;
             let (mut columns, mut rows) = (Vec::new(), Vec::new());
             run(
                 &connection,
@@ -159,7 +177,9 @@ impl<T> HostConnectionWithStore<T> for SqliteData {
         let (columns_out, columns) = oneshot::channel();
         let (rows_out, rows) = mpsc::channel(ROWS_AHEAD);
         let (end_out, end) = oneshot::channel();
+        let turn = connection.turn().await;
         spawn_blocking(move || {
+            let _turn = turn;
             let mut columns_out = Some(columns_out);
             let ended = run(
                 &connection,
@@ -220,12 +240,19 @@ fn run(
     columns: impl FnOnce(Vec<String>),
     mut each: impl FnMut(RowResult) -> bool,
 ) -> rusqlite::Result<()> {
+    let writers = &connection.writers;
     let connection = connection.lock();
     match connection.prepare_cached(sql) {
-        Ok(mut statement) => step(&mut statement, parameters, columns, &mut each),
+        Ok(mut statement) => {
+            let _turn = writers.before(&connection, &statement)?;
+            step(&mut statement, parameters, columns, &mut each)
+        }
         // Spin prepares the first statement and never looks at the rest.
         Err(rusqlite::Error::MultipleStatement) => match Batch::new(&connection, sql).next()? {
-            Some(mut first) => step(&mut first, parameters, columns, &mut each),
+            Some(mut first) => {
+                let _turn = writers.before(&connection, &first)?;
+                step(&mut first, parameters, columns, &mut each)
+            }
             None => Ok(()),
         },
         Err(error) => Err(error),

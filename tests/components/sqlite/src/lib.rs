@@ -10,8 +10,15 @@ use http_body_util::{BodyExt as _, Full};
 use spin_sdk::{
     http::Request,
     sqlite::{Connection, Error, Value},
+    time::sleep,
 };
-use std::sync::OnceLock;
+use std::{
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 /// Set as the application sets them.
 const OPEN: [&str; 3] = [
@@ -22,15 +29,30 @@ const OPEN: [&str; 3] = [
 
 static KEPT: OnceLock<Connection> = OnceLock::new();
 
+static OPENING: AtomicBool = AtomicBool::new(false);
+
+/// The instance's connection, opened by one of its first requests, as in the application.
 async fn connection() -> Result<&'static Connection, Error> {
-    if let Some(kept) = KEPT.get() {
-        return Ok(kept);
+    loop {
+        if let Some(kept) = KEPT.get() {
+            return Ok(kept);
+        }
+        if !OPENING.swap(true, Ordering::Relaxed) {
+            let opened = open().await;
+            OPENING.store(false, Ordering::Relaxed);
+            let opened = opened?;
+            return Ok(KEPT.get_or_init(|| opened));
+        }
+        sleep(Duration::from_millis(1)).await;
     }
+}
+
+async fn open() -> Result<Connection, Error> {
     let opened = Connection::open("bare").await?;
     for statement in OPEN {
         opened.execute(statement, []).await?.collect().await?;
     }
-    Ok(KEPT.get_or_init(|| opened))
+    Ok(opened)
 }
 
 #[spin_sdk::http_service]
