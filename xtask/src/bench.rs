@@ -1,7 +1,9 @@
-//! `cargo xtask bench`: the application against a hello component, on the same host in the same run.
+//! `cargo xtask bench`: the application against bare components, on the same host in the same run.
 
 mod cases;
+mod each;
 mod load;
+mod measure;
 pub(crate) mod served;
 
 use crate::{
@@ -10,9 +12,8 @@ use crate::{
     workspace::{root, target},
 };
 use anyhow::{Context as _, Result, ensure};
-use cases::{CASES, Case};
-use load::Measure;
-use serde::Serialize;
+use cases::{Case, FAMILIES, Family, Load};
+use measure::{Line, Measure};
 use served::Served;
 use std::collections::BTreeMap;
 
@@ -27,20 +28,16 @@ pub(crate) struct Arguments {
     only: Option<String>,
 }
 
-/// One line of `target/bench.json`.
-#[derive(Serialize)]
-struct Line {
-    connections: u32,
-    rps: f64,
-    p50_ms: f64,
-    p99_ms: f64,
-    ratio_hello: f64,
-}
+/// The lines of `target/bench.json`, by name and number of connections: `simulateur_16`.
+type Report = BTreeMap<String, Line>;
+
+const CONNECTIONS: [u32; 3] = [1, 16, 64];
 
 /// Measures, prints and writes `target/bench.json`.
 ///
 /// # Errors
-/// When something cannot be built or run, or an answer was not the expected one.
+/// When something cannot be built or run, an answer was not the expected one, or an acknowledged save is
+/// not there afterwards.
 #[expect(clippy::print_stdout, reason = "the report of the measures")]
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     load::ensure()?;
@@ -48,70 +45,75 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let components = build::wasm(&[&manifest])?;
     build::report_sizes(&components);
     build::host()?;
-    let served = Served::start(&manifest, &target().join("bench/state"))?;
-    let mut report: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    build::trial()?;
+    let state = target().join("bench/state");
+    if state.exists() {
+        std::fs::remove_dir_all(&state)
+            .with_context(|| format!("cannot empty {}", state.display()))?;
+    }
+    let served = Served::start(&manifest, &state)?;
+    let mut report = Report::new();
     println!(
         "{:<28}{:>6}{:>11}{:>10}{:>10}{:>8}{:>8}",
         "", "conn.", "req/s", "p50 ms", "p99 ms", "ratio", "p99 ×"
     );
-    for connections in [1, 16, 64] {
-        let wanted = |case: &&Case| {
-            arguments.only.as_ref().is_none_or(|only| case.name.contains(only.as_str()))
-        };
-        let chosen: Vec<&Case> = CASES.iter().filter(wanted).collect();
-        for case in chosen {
-            served.check(case)?;
-            // Hello is measured around each case: the machine's mood weighs on both alike.
-            let before = load::measure(&served, &cases::HELLO, connections, arguments.seconds)?;
-            let measure = load::measure(&served, case, connections, arguments.seconds)?;
-            let after = load::measure(&served, &cases::HELLO, connections, arguments.seconds)?;
-            let hello = mean(&before, &after);
-            ensure!(measure.errors == 0, "{}: {} answers were not 2xx", case.name, measure.errors);
-            for (name, of) in [("hello", &hello), (case.name, &measure)] {
-                let line = line(connections, of, &hello);
-                println!(
-                    "{name:<28}{connections:>6}{:>11.0}{:>10.2}{:>10.2}{:>8.2}{:>8.1}",
-                    line.rps,
-                    line.p50_ms,
-                    line.p99_ms,
-                    line.ratio_hello,
-                    line.p99_ms / hello.p99_ms
-                );
-                report.entry(name.to_owned()).or_default().push(line);
+    for connections in CONNECTIONS {
+        for family in &FAMILIES {
+            let wanted = |case: &&Case| {
+                arguments.only.as_ref().is_none_or(|only| case.name.contains(only.as_str()))
+            };
+            for case in family.cases.iter().filter(wanted) {
+                compare(&served, family, case, connections, arguments.seconds, &mut report)?;
             }
         }
     }
     let path = target().join("bench.json");
-    std::fs::write(&path, serde_json::to_vec_pretty(&flatten(&report))?)
+    std::fs::write(&path, serde_json::to_vec_pretty(&report)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
     say(&format!("written to {}", path.strip_prefix(root()).unwrap_or(&path).display()));
     Ok(())
 }
 
-fn line(connections: u32, of: &Measure, hello: &Measure) -> Line {
-    Line {
-        connections,
-        rps: of.rps,
-        p50_ms: of.p50_ms,
-        p99_ms: of.p99_ms,
-        ratio_hello: of.rps / hello.rps,
+/// Measures a case, and its yardstick before and after it: the machine's mood weighs on both alike.
+#[expect(clippy::print_stdout, reason = "the report of the measures")]
+fn compare(
+    served: &Served,
+    family: &Family,
+    case: &Case,
+    connections: u32,
+    seconds: u32,
+    report: &mut Report,
+) -> Result<()> {
+    let Family { yardstick, stored, .. } = family;
+    let before = measure(served, yardstick, connections, seconds)?;
+    let measured = measure(served, case, connections, seconds)?;
+    let after = measure(served, yardstick, connections, seconds)?;
+    let bare = Measure::mean(before, after);
+    for (name, of) in [(yardstick.name, &bare), (case.name, &measured)] {
+        let line = Line::new(connections, of, &bare, *stored);
+        println!(
+            "{name:<28}{connections:>6}{:>11.0}{:>10.2}{:>10.2}{:>8.2}{:>8.1}",
+            line.rps,
+            line.p50_ms,
+            line.p99_ms,
+            line.ratio(),
+            line.p99_ms / bare.p99_ms
+        );
+        report.insert(format!("{name}_{connections}"), line);
     }
+    Ok(())
 }
 
-fn mean(a: &Measure, b: &Measure) -> Measure {
-    let half = |x: f64, y: f64| f64::midpoint(x, y);
-    Measure {
-        rps: half(a.rps, b.rps),
-        p50_ms: half(a.p50_ms, b.p50_ms),
-        p99_ms: half(a.p99_ms, b.p99_ms),
-        errors: a.errors + b.errors,
-    }
-}
-
-/// One entry per name and number of connections: `simulateur_16`; the last of a hello wins.
-fn flatten(report: &BTreeMap<String, Vec<Line>>) -> BTreeMap<String, &Line> {
-    let entries = report.iter().flat_map(|(name, lines)| {
-        lines.iter().map(move |line| (format!("{name}_{}", line.connections), line))
-    });
-    entries.collect()
+fn measure(served: &Served, case: &Case, connections: u32, seconds: u32) -> Result<Measure> {
+    let measured = match case.load {
+        Load::Same { path, document } => {
+            served.check(path, document)?;
+            load::measure(served, (path, document), connections, seconds)?
+        }
+        Load::Each(kind) => each::measure(served, kind, connections, seconds)?,
+    };
+    let Measure { errors, lost, .. } = measured;
+    ensure!(errors == 0, "{}: {errors} answers were neither a success nor a refusal", case.name);
+    ensure!(lost == 0, "{}: {lost} acknowledged saves are not in the database", case.name);
+    Ok(measured)
 }

@@ -29,7 +29,7 @@ enum Command {
     Up(up::Arguments),
     /// Run every check: format, lints, native, HTTP and browser tests.
     Test(test::Arguments),
-    /// Measure the application against a hello component on the same host.
+    /// Measure the application against bare components on the same host.
     Bench(bench::Arguments),
     /// Play the last evening of a campaign, then check that nothing acknowledged was lost.
     Peak(peak::Arguments),

@@ -1,22 +1,12 @@
-//! The load generator: Debian's `wrk`.
+//! The load generator for a request that is always the same: Debian's `wrk`.
 
-use super::{cases::Case, served::Served};
+use super::{measure::Measure, served::Served};
 use crate::{
     process::{output, run, say},
     workspace::target,
 };
 use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
 use std::process::Command;
-
-/// What one run showed.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Measure {
-    pub(crate) rps: f64,
-    pub(crate) p50_ms: f64,
-    pub(crate) p99_ms: f64,
-    pub(crate) errors: u64,
-}
 
 /// Makes sure that `wrk` is there.
 ///
@@ -35,9 +25,9 @@ pub(crate) fn ensure() -> Result<()> {
     bail!("the load generator wrk is missing: install it (on Debian: apt-get install wrk)")
 }
 
-/// The request of a case, and the figures of the run as JSON, in wrk's own language.
-fn script(case: &Case) -> String {
-    let request = case.document.map_or_else(String::new, |document| {
+/// The request, and the figures of the run as JSON, in wrk's own language.
+fn script(document: Option<&str>) -> String {
+    let request = document.map_or_else(String::new, |document| {
         format!(
             "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = [==[{document}]==]\n"
         )
@@ -55,22 +45,22 @@ end
     )
 }
 
-/// Sends the requests of `case` over `connections` for `seconds`.
+/// Sends a request over `connections` for `seconds`: a GET, or a POST of a JSON document.
 ///
 /// # Errors
 /// When wrk fails or says nothing that can be read.
 pub(crate) fn measure(
     served: &Served,
-    case: &Case,
+    (path, document): (&str, Option<&str>),
     connections: u32,
     seconds: u32,
 ) -> Result<Measure> {
-    let path = target().join("bench").join(format!("{}.lua", case.name));
-    std::fs::write(&path, script(case)).context("cannot write the load script")?;
+    let file = target().join("bench/load.lua");
+    std::fs::write(&file, script(document)).context("cannot write the load script")?;
     let output = Command::new("wrk")
         .args(["-t1", &format!("-c{connections}"), &format!("-d{seconds}s"), "-s"])
-        .arg(&path)
-        .arg(served.url(case.path))
+        .arg(&file)
+        .arg(served.url(path))
         .output()
         .context("cannot run wrk")?;
     let text = String::from_utf8_lossy(&output.stdout);

@@ -1,6 +1,5 @@
-//! The application with the hello component beside it, on a free port.
+//! The application on a free port, with the bare components beside it.
 
-use super::cases::Case;
 use crate::workspace::{compiled, host, root, target};
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
@@ -11,16 +10,24 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-const HELLO: &str = r#"
+const BARE: &str = r#"
 [[trigger.http]]
 route = "/hello"
 component = "hello"
 
 [component.hello]
 source = "target/wasm32-wasip2/release/tremplin_hello.wasm"
+
+[[trigger.http]]
+route = "/sqlite/..."
+component = "sqlite"
+
+[component.sqlite]
+source = "target/wasm32-wasip2/release/tremplin_sqlite.wasm"
+sqlite_databases = ["bare"]
 "#;
 
-/// Writes the manifest of the application with hello added, and says where.
+/// Writes the manifest of the application with the bare components added, and says where.
 ///
 /// # Errors
 /// When `spin.toml` cannot be read or the new one not written.
@@ -32,7 +39,7 @@ pub(crate) fn manifest() -> Result<PathBuf> {
     let path = directory.join("spin.toml");
     let wasm = target().join("wasm32-wasip2");
     let absolute =
-        (text + HELLO).replace("\"target/wasm32-wasip2", &format!("\"{}", wasm.display()));
+        (text + BARE).replace("\"target/wasm32-wasip2", &format!("\"{}", wasm.display()));
     std::fs::write(&path, absolute)?;
     Ok(path)
 }
@@ -41,6 +48,7 @@ pub(crate) fn manifest() -> Result<PathBuf> {
 pub(crate) struct Served {
     process: Child,
     address: String,
+    state: PathBuf,
 }
 
 impl Served {
@@ -66,7 +74,7 @@ impl Served {
             BufReader::new(output).read_line(&mut line)?;
         }
         let address = line.trim().strip_prefix("http://").context("the host did not start")?;
-        Ok(Self { address: address.to_owned(), process })
+        Ok(Self { address: address.to_owned(), state: state.to_owned(), process })
     }
 
     /// Where it answers: an IP address and a port.
@@ -74,28 +82,32 @@ impl Served {
         &self.address
     }
 
+    /// Where its databases are.
+    pub(crate) fn state(&self) -> &Path {
+        &self.state
+    }
+
     /// The full address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// Asks once: a case that is not answered 200 would measure an error page.
-    pub(crate) fn check(&self, case: &Case) -> Result<()> {
+    /// Asks once: a request that is not answered 200 would measure an error page.
+    pub(crate) fn check(&self, path: &str, document: Option<&str>) -> Result<()> {
         let mut stream = TcpStream::connect(&self.address)?;
-        let (method, body) = match case.document {
+        let (method, body) = match document {
             Some(document) => ("POST", document),
             None => ("GET", ""),
         };
         write!(
             stream,
-            "{method} {} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            case.path,
+            "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         )?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         let first = answer.lines().next().unwrap_or_default();
-        ensure!(first.contains(" 200 "), "{} answers \"{first}\"", case.name);
+        ensure!(first.contains(" 200 "), "{path} answers \"{first}\"");
         Ok(())
     }
 }
