@@ -23,6 +23,9 @@ pub(crate) struct Arguments {
     state: Option<PathBuf>,
 }
 
+/// When it is played: the window closes at midnight in Paris (R-CAMP-01).
+const LAST_EVENING: &str = "2026-03-20T20:00:00+01:00";
+
 /// Plays the evening, then examines what was kept.
 ///
 /// # Errors
@@ -43,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             state
         }
     };
-    let served = Served::start(&manifest, &state)?;
+    let served = Served::start(&manifest, &state, Some(LAST_EVENING))?;
     execute(
         Command::new(trial())
             .args(["peak", "--address", served.address(), "--state"])

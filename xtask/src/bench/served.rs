@@ -52,23 +52,25 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    /// Starts the host as a demonstration of 10 February 2026, when the recensement is open, and waits
-    /// for its address.
-    pub(crate) fn start(manifest: &Path, state: &Path) -> Result<Self> {
-        let opened: DateTime<Utc> = "2026-02-10T08:00:00Z".parse()?;
-        let offset = (opened - Utc::now()).num_seconds();
-        let mut process = Command::new(host())
+    /// Starts the host and waits for its address: as a demonstration whose clock runs from an instant
+    /// (RFC 3339) on, or as it runs for real users.
+    pub(crate) fn start(manifest: &Path, state: &Path, clock: Option<&str>) -> Result<Self> {
+        let mut command = Command::new(host());
+        command
             .arg("--from")
             .arg(manifest)
             .args(["--listen", "127.0.0.1:0", "--state"])
             .arg(state)
             .arg("--cache")
-            .arg(compiled())
-            .env("SPIN_VARIABLE_MODE_DEMO", "oui")
-            .env("SPIN_VARIABLE_DECALAGE_HORLOGE", offset.to_string())
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cannot start the host")?;
+            .arg(compiled());
+        if let Some(clock) = clock {
+            let offset = (clock.parse::<DateTime<Utc>>()? - Utc::now()).num_seconds();
+            command
+                .env("SPIN_VARIABLE_MODE_DEMO", "oui")
+                .env("SPIN_VARIABLE_DECALAGE_HORLOGE", offset.to_string());
+        }
+        let mut process =
+            command.stdout(Stdio::piped()).spawn().context("cannot start the host")?;
         let mut line = String::new();
         if let Some(output) = process.stdout.take() {
             BufReader::new(output).read_line(&mut line)?;
