@@ -31,6 +31,9 @@ impl Erreur {
 /// Most faults reported for one document: far beyond any honest form, it keeps the answer to a hostile one small.
 pub const MAXIMUM: usize = 250;
 
+/// What is said of a field that is not there, by documents that have no better words for it.
+pub(crate) const OBLIGATOIRE: &str = "Ce champ est obligatoire.";
+
 /// All the faults met while a document is decoded. Never empty once it is an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Erreurs(Vec<Erreur>);
@@ -88,7 +91,7 @@ impl DeserializeError for Erreurs {
                 format!("{} attendu, {} reçu.", expected(accepted), noun(actual.kind())),
             ),
             ErrorKind::MissingField { field } => {
-                Erreur::new(child(location, field), None, "Ce champ est obligatoire.")
+                Erreur::new(child(location, field), None, OBLIGATOIRE)
             }
             ErrorKind::UnknownKey { key, accepted } => Erreur::new(
                 child(location, key),

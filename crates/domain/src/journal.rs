@@ -3,39 +3,41 @@
 //! Each record has its chain of events. An event names the digest of the one before it, so that none
 //! can be changed, taken out or moved without breaking the chain after it.
 
-use crate::canonique::{canonical, sha256_hex};
+use crate::canonique::{canonical, canonical_as_declared, is_canonical, sha256_hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{error::Error, fmt};
 
 /// One event. Texts are kept as they were recorded, right or wrong: a journal that refused to be read
-/// could not be checked.
+/// could not be checked. Members are declared in the order of their names, which is the canonical one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evenement {
-    /// When, RFC 3339 in UTC.
-    pub horodatage: String,
+    /// What was done.
+    pub acte: String,
     /// Who: the subject that the identity provider gave.
     pub acteur: String,
+    /// What is worth keeping about it.
+    pub detail: Value,
+    /// When, RFC 3339 in UTC.
+    pub horodatage: String,
+    /// The record: `recensement/2026/21330063500017`. One chain each.
+    pub objet: String,
+    /// The digest of the event before in the same chain, empty for the first.
+    pub precedente: String,
+    /// Its place in the chain, from 1.
+    pub rang: u32,
     /// As what: the role that allowed it.
     pub role: String,
     /// The SIRET of the collectivité acted for, when there is one.
     pub siret: Option<String>,
-    /// The record: `recensement/2026/21330063500017`. One chain each.
-    pub objet: String,
-    /// Its place in the chain, from 1.
-    pub rang: u32,
-    /// What was done.
-    pub acte: String,
-    /// What is worth keeping about it.
-    pub detail: Value,
-    /// The digest of the event before in the same chain, empty for the first.
-    pub precedente: String,
 }
 
 impl Evenement {
     /// The digest: SHA-256 of the canonical form, in lower-case hexadecimal digits.
     pub fn empreinte(&self) -> String {
-        sha256_hex(canonical(self).as_bytes())
+        let canonique =
+            if is_canonical(&self.detail) { canonical_as_declared(self) } else { canonical(self) };
+        sha256_hex(canonique.as_bytes())
     }
 }
 
@@ -72,9 +74,19 @@ pub struct Tete {
 /// # Errors
 /// The first place at which the chain is not what was recorded.
 pub fn verify<'a>(chaine: impl IntoIterator<Item = &'a Inscription>) -> Result<Tete, Rupture> {
-    let mut tete = Tete::default();
+    verify_after(Tete::default(), chaine)
+}
+
+/// Checks the events that were added to a chain since its end was `tete`, and gives back its end now.
+///
+/// # Errors
+/// The first place at which the chain is not what was recorded.
+pub fn verify_after<'a>(
+    mut tete: Tete,
+    suite: impl IntoIterator<Item = &'a Inscription>,
+) -> Result<Tete, Rupture> {
     let mut objet: Option<&str> = None;
-    for Inscription { evenement, empreinte } in chaine {
+    for Inscription { evenement, empreinte } in suite {
         let rang = tete.rang.saturating_add(1);
         let broken = |cause| Err(Rupture { rang, cause });
         if *objet.get_or_insert(&evenement.objet) != evenement.objet {

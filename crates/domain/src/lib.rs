@@ -2,9 +2,11 @@
 
 pub mod aides;
 pub mod allocation;
+pub mod apf;
 pub mod bareme;
 pub mod campagne;
 pub mod canonique;
+pub mod courriels;
 pub mod dates;
 pub mod decode;
 pub mod eligibilite;

@@ -12,10 +12,10 @@ pub struct Calcul {
     pub annee: i32,
     /// Contracts that there are to grant (R-CAMP-02).
     pub capacite: u32,
-    /// What to do when more are asked for.
-    pub regulation: Regulation,
     /// What is asked for.
     pub demandes: Demandes,
+    /// What to do when more are asked for.
+    pub regulation: Regulation,
 }
 
 /// Who is granted what: the shape of the HTTP contract.

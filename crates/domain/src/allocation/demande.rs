@@ -8,12 +8,12 @@ use std::{error::Error, fmt};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Demande {
-    /// The collectivité's SIRET, as the directory has it.
-    pub siret: String,
     /// Its size (R-REC-02).
     pub etp: Etp,
     /// The contracts that it means to sign, métier by métier: what the allocation can be used on (R-ALL-05).
     pub intentions: Vec<ParMetier>,
+    /// The collectivité's SIRET, as the directory has it.
+    pub siret: String,
 }
 
 /// The contracts asked for one métier.

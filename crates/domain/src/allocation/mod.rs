@@ -21,4 +21,6 @@ pub use explication::{Explication, Valeur};
 pub use parametres::Parametres;
 pub use proces_verbal::{Attribution, Divergence, ProcesVerbal, Resultat};
 pub use regulation::{MinimumGaranti, PlafondEtp, Regulation, Tranche, TranchesEnDesordre};
-pub use saisie::decode;
+pub use saisie::{Commande, decode};
+
+pub(crate) use saisie::SaisiePlafonds;

@@ -3,13 +3,13 @@
 use super::{MinimumGaranti, PlafondEtp};
 use crate::bareme::{Entree, Table};
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 const DONNEES: &str = include_str!("../../data/allocation.json");
 
 /// The parameters of the methods that have some (R-ALL-02, R-CAMP-03; our choice).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parametres {
     /// The caps by size.

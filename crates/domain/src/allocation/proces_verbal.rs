@@ -2,7 +2,7 @@
 //! again and compare (R-ALL-02, R-ALL-04).
 
 use super::{Allocation, Calcul};
-use crate::canonique::{canonical, sha256_hex};
+use crate::canonique::{canonical_as_declared, sha256_hex};
 use serde::{Deserialize, Serialize};
 use std::{error::Error, fmt};
 
@@ -10,26 +10,27 @@ use std::{error::Error, fmt};
 /// result, never for the wording of an explanation, which the document leaves out for that reason.
 const VERSION: u32 = 1;
 
-/// A computation and its result.
+/// A computation and its result. As in all that it holds, members are declared in the order of their names: the whole
+/// country's document is canonical as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProcesVerbal {
-    /// The rules of computation, 1 today.
-    pub version: u32,
     /// The inputs.
     pub calcul: Calcul,
     /// The result.
     pub resultat: Resultat,
+    /// The rules of computation, 1 today.
+    pub version: u32,
 }
 
 /// The figures of an allocation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resultat {
-    /// Contracts asked for.
-    pub demande: u64,
     /// Contracts granted.
     pub accordes: u32,
+    /// Contracts asked for.
+    pub demande: u64,
     /// One line per collectivité, by SIRET.
     pub lignes: Vec<Attribution>,
 }
@@ -38,10 +39,10 @@ pub struct Resultat {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attribution {
-    /// Its SIRET.
-    pub siret: String,
     /// Contracts granted.
     pub accorde: u32,
+    /// Its SIRET.
+    pub siret: String,
 }
 
 impl From<&Allocation> for Resultat {
@@ -67,7 +68,7 @@ impl ProcesVerbal {
 
     /// The canonical form (RFC 8785): what is stored and hashed.
     pub fn canonical(&self) -> String {
-        canonical(self)
+        canonical_as_declared(self)
     }
 
     /// The SHA-256 of the canonical form, in lower-case hexadecimal digits.

@@ -32,8 +32,8 @@ impl Regulation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Lu")]
 pub struct PlafondEtp {
-    tranches: Vec<Tranche>,
     au_dela: u32,
+    tranches: Vec<Tranche>,
 }
 
 /// A bracket: from the bound of the one before, excluded, to its own, included.

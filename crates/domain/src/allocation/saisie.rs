@@ -1,10 +1,10 @@
-//! The method that a request asks for: `{"methode": …, "parametres"?: …}`.
+//! The method that a request asks for: `{"methode": …, "parametres"?: …, "sha256"?: …}`.
 
 use super::{MinimumGaranti, Parametres, PlafondEtp, Regulation, Tranche};
-use crate::decode::{Entier, Json, Liste, Refus, decode_with};
+use crate::decode::{Entier, Json, Liste, Refus, decode_with, text};
 use crate::erreurs::{Erreur, Erreurs};
 use crate::recensement::Etp;
-use deserr::Deserr;
+use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
 use std::num::NonZeroU32;
 
 /// Most contracts in a parameter: far above any capacity, so that it can also mean *no limit*.
@@ -19,6 +19,37 @@ struct Saisie {
     methode: Methode,
     #[deserr(default)]
     parametres: Option<SaisieParametres>,
+    #[deserr(default)]
+    sha256: Option<Empreinte>,
+}
+
+/// A request, every parameter explicit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commande {
+    /// The method and its parameters.
+    pub regulation: Regulation,
+    /// The digest of the computation that whoever asks has seen, if they say so (R-ALL-04).
+    pub sha256: Option<String>,
+}
+
+struct Empreinte(String);
+
+impl Deserr<Erreurs> for Empreinte {
+    fn deserialize_from_value<V: IntoValue>(
+        value: Value<V>,
+        place: ValuePointerRef<'_>,
+    ) -> Result<Self, Erreurs> {
+        let texte = text(value, place)?;
+        let is_digit = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+        if texte.len() == 64 && texte.bytes().all(is_digit) {
+            return Ok(Self(texte));
+        }
+        Err(Erreurs::at(
+            place,
+            None,
+            "L’empreinte d’un aperçu a 64\u{a0}chiffres hexadécimaux en minuscules.",
+        ))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserr)]
@@ -43,6 +74,29 @@ struct SaisieParametres {
     minimum: Option<Entier<1, MAXIMUM>>,
 }
 
+/// Caps by size as they are sent, all of them.
+#[derive(Deserr)]
+#[deserr(error = Erreurs, deny_unknown_fields)]
+pub(crate) struct SaisiePlafonds {
+    tranches: Liste<SaisieTranche, 0, TRANCHES>,
+    au_dela: Entier<1, MAXIMUM>,
+}
+
+impl SaisiePlafonds {
+    /// The caps; `champ` is where their brackets are.
+    ///
+    /// # Errors
+    /// When the brackets do not go up.
+    pub(crate) fn read(self, champ: &str) -> Result<PlafondEtp, Refus> {
+        let tranche =
+            |saisie: SaisieTranche| Tranche { jusqu_a: saisie.jusqu_a, plafond: saisie.plafond.0 };
+        let tranches = self.tranches.0.into_iter().map(tranche).collect();
+        PlafondEtp::new(tranches, self.au_dela.0).map_err(|desordre| {
+            Refus::Invalide(vec![Erreur::new(champ, Some(REGLE), desordre.to_string())])
+        })
+    }
+}
+
 #[derive(Deserr)]
 #[deserr(error = Erreurs, deny_unknown_fields)]
 struct SaisieTranche {
@@ -57,7 +111,7 @@ struct SaisieTranche {
 /// # Errors
 /// [`Refus::Malforme`] when the bytes are not one JSON object, else [`Refus::Invalide`] with every fault at once,
 /// each with the rule R-ALL-02.
-pub fn decode(octets: &[u8], defaut: &Parametres) -> Result<Regulation, Refus> {
+pub fn decode(octets: &[u8], defaut: &Parametres) -> Result<Commande, Refus> {
     let saisie = decode_with::<Saisie>(octets, check_parameters).map_err(|refus| match refus {
         Refus::Invalide(mut erreurs) => {
             for erreur in &mut erreurs {
@@ -68,7 +122,7 @@ pub fn decode(octets: &[u8], defaut: &Parametres) -> Result<Regulation, Refus> {
         malforme @ Refus::Malforme(_) => malforme,
     })?;
     let parametres = saisie.parametres.unwrap_or_default();
-    Ok(match saisie.methode {
+    let regulation = match saisie.methode {
         Methode::Proportionnelle => Regulation::Proportionnelle,
         Methode::PlafondEtp => Regulation::PlafondEtp(caps(parametres, defaut)?),
         Methode::MinimumGaranti => {
@@ -77,7 +131,8 @@ pub fn decode(octets: &[u8], defaut: &Parametres) -> Result<Regulation, Refus> {
                 minimum.map_or(defaut.minimum_garanti, |minimum| MinimumGaranti { minimum }),
             )
         }
-    })
+    };
+    Ok(Commande { regulation, sha256: saisie.sha256.map(|empreinte| empreinte.0) })
 }
 
 const REGLE: &str = "R-ALL-02";
@@ -86,15 +141,7 @@ fn caps(parametres: SaisieParametres, defaut: &Parametres) -> Result<PlafondEtp,
     let (Some(tranches), Some(au_dela)) = (parametres.tranches, parametres.au_dela) else {
         return Ok(defaut.plafond_etp.clone());
     };
-    let tranche =
-        |saisie: SaisieTranche| Tranche { jusqu_a: saisie.jusqu_a, plafond: saisie.plafond.0 };
-    PlafondEtp::new(tranches.0.into_iter().map(tranche).collect(), au_dela.0).map_err(|desordre| {
-        Refus::Invalide(vec![Erreur::new(
-            "/parametres/tranches",
-            Some(REGLE),
-            desordre.to_string(),
-        )])
-    })
+    SaisiePlafonds { tranches, au_dela }.read("/parametres/tranches")
 }
 
 /// Adds the faults between fields: parameters that are not the method's, that miss their companion, or out of order.

@@ -3,10 +3,10 @@
 use crate::dates::Duree;
 use crate::money::Montant;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Prorata convention: a parameter of the campaign, stated in every result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, deserr::Deserr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, deserr::Deserr)]
 #[serde(rename_all = "snake_case")]
 #[deserr(error = crate::erreurs::Erreurs)]
 pub enum Prorata {

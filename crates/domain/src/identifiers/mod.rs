@@ -3,12 +3,17 @@
 //! Each type is parsed from what people really type (spaces, lower case, a lost leading zero), keeps
 //! the one canonical form, and refuses with the reason in French.
 
+mod accords;
+mod cle;
 mod luhn;
+mod numero;
 mod recepisse;
 mod rncp;
 mod siret;
 mod uai;
 
+pub use accords::{NumeroApc, NumeroApcInvalide, NumeroApf, NumeroApfInvalide};
+pub use numero::{Numero, NumeroInvalide, Usage};
 pub use recepisse::{NumeroRecepisse, RecepisseInvalide};
 pub use rncp::{CodeRncp, RncpInvalide};
 pub use siret::{Siret, SiretInvalide};

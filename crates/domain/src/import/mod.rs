@@ -56,8 +56,8 @@ mod tableur;
 mod valeurs;
 
 pub use annuaire::{
-    Collectivite, CollectiviteModifiee, DifferenceAnnuaire, annuaire, difference_annuaire,
-    export_annuaire, modele_annuaire,
+    Collectivite, CollectiviteModifiee, DifferenceAnnuaire, annuaire, cle_annuaire,
+    difference_annuaire, export_annuaire, modele_annuaire,
 };
 pub use changement::{Changement, Extrait, LONGUEUR_EXTRAIT};
 pub use encodage::{Encodage, TAILLE_MAXIMALE};
@@ -67,6 +67,7 @@ pub use referentiel::{
     Publication, difference, export, modele_referentiel, referentiel,
 };
 pub use separateur::Separateur;
+pub use tableur::{Tableur, guarded};
 
 /// A text of the file or a name of ours, between French quotation marks.
 fn quoted(texte: &str) -> String {

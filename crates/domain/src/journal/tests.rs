@@ -76,6 +76,23 @@ fn events_taken_off_the_end_show_against_a_kept_end() {
 }
 
 #[test]
+fn what_was_added_is_checked_from_the_end_that_was_kept() {
+    let mut chaine = chain("a", 5);
+    let kept = verify(&chaine[..3]).unwrap();
+    assert_eq!(verify_after(kept.clone(), &chaine[3..]), verify(&chaine));
+    assert_eq!(verify_after(kept.clone(), &[]), Ok(kept.clone()));
+    let rang = |rupture: Rupture| (rupture.rang, rupture.cause);
+    let missing = verify_after(kept.clone(), &chaine[4..]).map_err(rang);
+    assert_eq!(missing, Err((4, Cause::Rang { trouve: 5 })));
+    chaine[2].evenement.acteur = "agent-2".into();
+    chaine[2].empreinte = chaine[2].evenement.empreinte();
+    chaine[3].evenement.precedente = chaine[2].empreinte.clone();
+    chaine[3].empreinte = chaine[3].evenement.empreinte();
+    let replaced = verify_after(kept, &chaine[3..]).map_err(rang);
+    assert_eq!(replaced, Err((4, Cause::Precedente)), "another past than the one that was kept");
+}
+
+#[test]
 fn a_break_is_told_in_french() {
     let mut chaine = chain("a", 3);
     chaine.remove(1);

@@ -1,11 +1,12 @@
 //! What a receipt proves: who declared what, for whom and when (R-REC-12).
 
 use super::Recensement;
-use crate::canonique::{canonical, sha256_hex};
+use crate::canonique::{canonical_as_declared, sha256_hex};
 use crate::identifiers::NumeroRecepisse;
 use serde::{Deserialize, Serialize};
 
-/// The whole content of a receipt. Its canonical form is what is stored and hashed.
+/// The whole content of a receipt. Its canonical form is what is stored and hashed: members are declared in the
+/// order of their names here and in all that it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attestation {
@@ -34,7 +35,7 @@ pub struct Attestation {
 impl Attestation {
     /// The canonical form (RFC 8785).
     pub fn canonical(&self) -> String {
-        canonical(self)
+        canonical_as_declared(self)
     }
 
     /// The SHA-256 of the canonical form, in lower-case hexadecimal digits: what is printed on the receipt.

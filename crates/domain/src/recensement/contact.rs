@@ -14,6 +14,9 @@ pub(super) struct Courriel(pub(super) String);
 /// A direct telephone number.
 pub(super) struct Telephone(pub(super) String);
 
+/// What is said of a text in which there is nothing to read.
+pub(super) const VIDE: &str = "Ce champ est obligatoire\u{a0}: il est vide.";
+
 fn refused(location: ValuePointerRef<'_>, message: &str) -> Erreurs {
     Erreurs::at(location, Some("R-REC-03"), message)
 }
@@ -25,7 +28,7 @@ impl<const MAX: usize> Deserr<Erreurs> for Rempli<MAX> {
     ) -> Result<Self, Erreurs> {
         let Libelle(texte) = Libelle::<MAX>::deserialize_from_value(value, location)?;
         if texte.chars().all(is_blank) {
-            return Err(refused(location, "Ce champ est obligatoire\u{a0}: il est vide."));
+            return Err(refused(location, VIDE));
         }
         Ok(Self(texte))
     }

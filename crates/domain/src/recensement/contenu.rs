@@ -4,19 +4,19 @@ use super::Etp;
 use serde::{Deserialize, Serialize};
 
 /// A whole declaration, its rules checked by [`super::decode`]. Reading it back from where it was stored checks its
-/// shape only.
+/// shape only. Members are declared in the order of their names: see [`super::Attestation`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recensement {
-    /// Full-time equivalents in the *tableau des effectifs* (R-REC-02).
-    pub etp: Etp,
+    /// Whether the collectivité stated that it will not hire (R-REC-07); then `intentions` is empty, else it is not.
+    #[serde(default)]
+    pub aucune_intention: bool,
     /// Who follows the contracts (R-REC-03).
     pub contact: Contact,
     /// Contracts signed before the campaign's year (R-REC-04).
     pub contrats_en_cours: ContratsEnCours,
-    /// Whether the collectivité stated that it will not hire (R-REC-07); then `intentions` is empty, else it is not.
-    #[serde(default)]
-    pub aucune_intention: bool,
+    /// Full-time equivalents in the *tableau des effectifs* (R-REC-02).
+    pub etp: Etp,
     /// One line per métier, in the order in which they were typed (R-REC-05).
     pub intentions: Vec<Intention>,
 }
@@ -25,12 +25,12 @@ pub struct Recensement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// First name, 1 to 100 characters.
-    pub prenom: String,
-    /// Last name, 1 to 100 characters.
-    pub nom: String,
     /// E-mail address, at most 254 characters.
     pub courriel: String,
+    /// Last name, 1 to 100 characters.
+    pub nom: String,
+    /// First name, 1 to 100 characters.
+    pub prenom: String,
     /// Direct telephone number, 8 to 15 digits, at most 30 characters.
     pub telephone: String,
 }
@@ -53,15 +53,15 @@ pub struct ContratsEnCours {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Intention {
+    /// Those of the contracts that have already started.
+    #[serde(default)]
+    pub deja_commences: u32,
     /// Code of the métier (*catégorie cible*) in the référentiel.
     pub metier: String,
     /// Niveaux looked for, ascending, among those that the référentiel offers for the métier.
     pub niveaux: Vec<u8>,
     /// Contracts, from 1 to 9,999.
     pub nombre: u32,
-    /// Those of them that have already started.
-    #[serde(default)]
-    pub deja_commences: u32,
 }
 
 impl Recensement {

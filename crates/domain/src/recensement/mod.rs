@@ -11,6 +11,7 @@ mod contact;
 mod contenu;
 mod etp;
 mod modifications;
+mod obligatoires;
 mod saisie;
 
 pub use attestation::Attestation;

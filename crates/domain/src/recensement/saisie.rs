@@ -1,9 +1,12 @@
 //! The declaration as it is sent: its shape and the rules of each field.
 
-use super::contact::{Courriel, Rempli, Telephone};
-use super::{Contact, ContratsEnCours, Etp, Intention, MAXIMUM, NIVEAUX, Recensement, coherence};
+use super::contact::{Courriel, Rempli, Telephone, VIDE};
+use super::{
+    Contact, ContratsEnCours, Etp, Intention, MAXIMUM, NIVEAUX, Recensement, coherence,
+    obligatoires,
+};
 use crate::decode::{Entier, Liste, Refus, decode_with};
-use crate::erreurs::Erreurs;
+use crate::erreurs::{Erreurs, OBLIGATOIRE};
 use crate::referentiel::Referentiel;
 use deserr::{
     DeserializeError, Deserr, ErrorKind, IntoValue, Value, ValueKind, ValuePointerRef,
@@ -90,6 +93,11 @@ pub fn decode(octets: &[u8], referentiel: &Referentiel) -> Result<Recensement, R
         Err(Refus::Invalide(mut erreurs)) => {
             for erreur in &mut erreurs {
                 erreur.regle = erreur.regle.or(Some(rule_of(&erreur.champ)));
+                if [OBLIGATOIRE, VIDE].contains(&erreur.message.as_str())
+                    && let Some(message) = obligatoires::sentence(&erreur.champ)
+                {
+                    erreur.message = message;
+                }
             }
             Err(Refus::Invalide(erreurs))
         }

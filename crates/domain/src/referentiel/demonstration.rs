@@ -8,6 +8,14 @@ use super::{Referentiel, ReferentielInvalide};
 
 static DOCUMENT: &[u8] = include_bytes!("../../data/referentiel-demo.json");
 
+/// The name of its version.
+pub const VERSION: &str = "demonstration-2026-1";
+
+/// Its document, as [`Referentiel::from_json`] reads it.
+pub fn document() -> &'static [u8] {
+    DOCUMENT
+}
+
 /// Reads the demonstration's référentiel; keep the result, reading takes a moment.
 ///
 /// # Errors

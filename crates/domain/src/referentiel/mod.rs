@@ -14,8 +14,9 @@ pub mod demonstration;
 
 pub use controle::ReferentielInvalide;
 pub use modele::{Certification, ContenuReferentiel, Metier};
+pub use mots::fold_into_words;
 
-pub(crate) use mots::{fold_into_words, is_stop_word};
+pub(crate) use mots::is_stop_word;
 pub(crate) use vocabulaire::Vocabulaire;
 
 use crate::identifiers::CodeRncp;
@@ -54,6 +55,11 @@ impl Referentiel {
         });
         let codes = Codes::new(&contenu.certifications);
         Ok(Self { contenu, codes, vocabulaire: OnceLock::new() })
+    }
+
+    /// The document, métiers and certifications in the order in which users read them.
+    pub fn contenu(&self) -> &ContenuReferentiel {
+        &self.contenu
     }
 
     /// The name of this version, for instance `demonstration-2026-1`.

@@ -6,18 +6,23 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 ///
 /// « Auxiliaires de puériculture » gives `auxiliaire`, `de`, `puericulture`; « œuvres d'art » gives
 /// `oeuvre`, `d`, `art`.
-pub(crate) fn fold_into_words(text: &str) -> Vec<String> {
+pub fn fold_into_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'œ' | 'Œ' => word.push_str("oe"),
-            'æ' | 'Æ' => word.push_str("ae"),
-            c if c.is_alphanumeric() => word.extend(c.to_lowercase()),
-            _ => finish(&mut word, &mut words),
-        }
+    let mut add = |c: char| match c {
+        'œ' | 'Œ' => word.push_str("oe"),
+        'æ' | 'Æ' => word.push_str("ae"),
+        c if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase()),
+        c if c.is_alphanumeric() => word.extend(c.to_lowercase()),
+        _ => finish(&mut word, &mut words),
+    };
+    if text.is_ascii() {
+        text.chars().for_each(&mut add);
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).for_each(&mut add);
     }
-    finish(&mut word, &mut words);
+    // The end of the text ends its last word.
+    add(' ');
     words
 }
 

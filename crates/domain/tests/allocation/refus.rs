@@ -8,6 +8,7 @@ use tremplin_domain::erreurs::Erreur;
 
 fn read(document: &Value) -> Result<Regulation, Refus> {
     decode(document.to_string().as_bytes(), &Parametres::of_year(2026).valeur)
+        .map(|commande| commande.regulation)
 }
 
 fn faults(document: &Value) -> Vec<Erreur> {

@@ -29,7 +29,9 @@ fn answer(situation: &Value) -> Value {
     let calcul = Calcul {
         annee: 2026,
         capacite: serde_json::from_value(situation["capacite"].clone()).unwrap(),
-        regulation: decode(situation["requete"].to_string().as_bytes(), parametres).unwrap(),
+        regulation: decode(situation["requete"].to_string().as_bytes(), parametres)
+            .unwrap()
+            .regulation,
         demandes: serde_json::from_value(situation["demandes"].clone()).unwrap(),
     };
     let (document, allocation) = ProcesVerbal::establish(calcul);

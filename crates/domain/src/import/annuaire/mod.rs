@@ -10,6 +10,7 @@ pub use ecriture::{export_annuaire, modele_annuaire};
 use super::fichier::{self, Fichier};
 use super::ligne::{Faute, Ligne};
 use super::rapport::{Constat, Import, Rapport};
+use super::referentiel::slug;
 use super::valeurs;
 use crate::identifiers::Siret;
 use colonnes::{CODE_POSTAL, COLONNES, COURRIEL, GESTIONNAIRE, NOM, REGLE, SIRET, STATUT};
@@ -57,6 +58,11 @@ pub fn annuaire(
         fichier.rapport.warn(Constat::file(REGLE, message));
     }
     fichier.rapport.conclude(|| lecture.collectivites)
+}
+
+/// The words of a name as they are sorted and searched: small letters without accents, one space between words.
+pub fn cle_annuaire(nom: &str) -> String {
+    slug(nom).replace('-', " ")
 }
 
 /// What follows from addresses that are missing, told once: a line for each would hide the rest.
@@ -173,6 +179,26 @@ impl Lecture {
                 );
                 rapport.warn(at(message));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cle_annuaire;
+
+    #[test]
+    fn names_are_sorted_and_searched_without_accents() {
+        for (nom, cle) in [
+            (
+                "Communauté d’agglomération de Légendaire",
+                "communaute d agglomeration de legendaire",
+            ),
+            ("ÉCULLY (69)", "ecully 69"),
+            ("  Cœur-de-Brie ", "coeur de brie"),
+            ("—", ""),
+        ] {
+            assert_eq!(cle_annuaire(nom), cle, "{nom}");
         }
     }
 }

@@ -13,6 +13,7 @@ pub use difference::{
     difference,
 };
 pub use ecriture::{export, modele_referentiel};
+pub(super) use suggestion::slug;
 
 use super::fichier::{self, Fichier};
 use super::ligne::{Faute, Ligne};

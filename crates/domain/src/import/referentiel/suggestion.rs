@@ -10,7 +10,7 @@ pub(super) fn fold(texte: &str) -> String {
 
 /// The code of a new métier: `agent-d-accueil` for « Agent d’accueil ». Empty when nothing of the label can be in
 /// a code.
-pub(super) fn slug(libelle: &str) -> String {
+pub(in super::super) fn slug(libelle: &str) -> String {
     let mut slug = String::with_capacity(libelle.len());
     for c in libelle.nfkd().filter(|c| !is_combining_mark(*c)) {
         match c {

@@ -65,6 +65,41 @@ fn the_four_fields_of_the_contact_are_required() {
 }
 
 #[test]
+fn each_missing_field_is_asked_for_in_words_of_its_own() {
+    let blank = json!({ "prenom": " ", "nom": "", "courriel": "\u{a0}", "telephone": "" });
+    for (contact, contrats, ligne) in
+        [(json!({}), json!({}), json!({})), (blank, json!({}), json!({ "metier": "jardinier" }))]
+    {
+        let document = json!({
+            "contact": contact, "contrats_en_cours": contrats, "intentions": [saisie()["intentions"][1], ligne]
+        });
+        let erreurs = faults(&document);
+        let sentences: std::collections::BTreeSet<_> =
+            erreurs.iter().map(|erreur| erreur.message.as_str()).collect();
+        assert_eq!(sentences.len(), erreurs.len(), "{erreurs:?}");
+        assert!(
+            erreurs.iter().all(|erreur| !erreur.message.contains("obligatoire")),
+            "{erreurs:?}"
+        );
+        let said = |champ: &str| {
+            let erreur = erreurs.iter().find(|erreur| erreur.champ == champ);
+            erreur.map(|erreur| (erreur.message.as_str(), erreur.regle.unwrap_or("none")))
+        };
+        assert_eq!(
+            said("/contact/prenom"),
+            Some(("Indiquez le prénom de la personne à contacter.", "R-REC-03"))
+        );
+        assert_eq!(
+            said("/intentions/1/nombre"),
+            Some((
+                "Indiquez le nombre d’apprentis de la catégorie cible\u{a0}2, 1 au moins.",
+                "R-REC-05"
+            ))
+        );
+    }
+}
+
+#[test]
 fn one_wrong_value_is_one_error_where_it_is() {
     let metier = "/intentions/0/metier";
     for (champ, valeur, place, regle) in [

@@ -2,6 +2,8 @@
 
 use super::{Apprenti, Contrat, Demande, Devis, Formation};
 use crate::bareme::Bareme;
+use crate::campagne::Parametres;
+use crate::decode::Taux;
 use crate::faisabilite;
 use crate::remuneration::{self, Profil};
 use chrono::NaiveDate;
@@ -57,6 +59,17 @@ impl Apprenti {
 }
 
 impl Demande {
+    /// Fills in what the request leaves to the campaign: prorata convention and AT-MP rate (R-CAMP-03).
+    pub fn complete_with(&mut self, parametres: &Parametres) {
+        if let Some(formation) = &mut self.formation {
+            formation.prorata.get_or_insert(parametres.prorata);
+        }
+        self.employeur
+            .get_or_insert(super::Employeur { taux_at_mp: None, nbi_maitres: None })
+            .taux_at_mp
+            .get_or_insert(Taux(parametres.taux_at_mp));
+    }
+
     /// The employer's figures, completed with the usual ones.
     pub fn employeur(&self, bareme: &Bareme) -> remuneration::Employeur {
         let donne = self.employeur.as_ref();
