@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod courriels;
 mod examination;
 mod kills;
 

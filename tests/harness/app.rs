@@ -1,100 +1,15 @@
 //! A running application.
 
-use crate::{Reply, root};
+use crate::{Builder, Reply, root};
 use serde_json::Value;
 use std::{
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::{Read as _, Write as _},
     net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::Duration,
+    process::{Child, Command},
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
-
-/// How the application is started.
-pub struct Builder {
-    manifest: PathBuf,
-    variables: Vec<(String, String)>,
-    arguments: Vec<String>,
-    state: Option<PathBuf>,
-    log: Option<PathBuf>,
-}
-
-impl Builder {
-    /// Gives the application variable `name` a value.
-    #[must_use]
-    pub fn variable(mut self, name: &str, value: &str) -> Self {
-        let name = format!("SPIN_VARIABLE_{}", name.to_uppercase());
-        self.variables.push((name, value.to_owned()));
-        self
-    }
-
-    /// Adds arguments to the host's command line.
-    #[must_use]
-    pub fn arguments(mut self, arguments: &[&str]) -> Self {
-        self.arguments.extend(arguments.iter().map(|&argument| argument.to_owned()));
-        self
-    }
-
-    /// Keeps its databases in `directory`, where another application may find them afterwards.
-    #[must_use]
-    pub fn state(mut self, directory: &Path) -> Self {
-        self.state = Some(directory.to_owned());
-        self
-    }
-
-    /// Writes what it says to the operator into `file`.
-    #[must_use]
-    pub fn log(mut self, file: &Path) -> Self {
-        self.log = Some(file.to_owned());
-        self
-    }
-
-    fn command(&self, state: &Path) -> Command {
-        let mut command = Command::new(host());
-        command
-            .arg("--from")
-            .arg(&self.manifest)
-            .args(["--listen", "127.0.0.1:0", "--state"])
-            .arg(state)
-            .arg("--cache")
-            .arg(target().join("compiled-components"))
-            .args(&self.arguments)
-            .envs(self.variables.iter().map(|(name, value)| (name, value)))
-            .stdout(Stdio::piped());
-        command
-    }
-
-    /// Starts and waits for the address on standard output.
-    #[must_use]
-    pub fn start(self) -> App {
-        let temporary = tempfile::tempdir().expect("a temporary directory");
-        let state = self.state.clone().unwrap_or_else(|| temporary.path().to_owned());
-        let mut command = self.command(&state);
-        if let Some(log) = &self.log {
-            command.stderr(std::fs::File::create(log).expect("a file for the log"));
-        }
-        let mut process = command.spawn().expect(
-            "the host is not built: run the tests with `cargo xtask test`, which builds what they need",
-        );
-        let mut line = String::new();
-        let output = process.stdout.take().expect("standard output is piped");
-        BufReader::new(output).read_line(&mut line).expect("the host's first line");
-        let Some(address) = line.trim().strip_prefix("http://").and_then(|a| a.parse().ok()) else {
-            panic!("the host did not start: {:?}", process.wait());
-        };
-        App { process, address, state, _temporary: temporary, agent: agent() }
-    }
-
-    /// Starts what must not start, and gives its exit code and what it said.
-    #[must_use]
-    pub fn fail(self) -> (Option<i32>, String) {
-        let state = tempfile::tempdir().expect("a temporary directory");
-        let output =
-            self.command(state.path()).stderr(Stdio::piped()).output().expect("the host is built");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
-    }
-}
 
 /// A running application, stopped when dropped.
 pub struct App {
@@ -106,6 +21,16 @@ pub struct App {
 }
 
 impl App {
+    /// The application that `process` runs, with the directory that goes when it does.
+    pub(crate) fn running(
+        process: Child,
+        address: SocketAddr,
+        state: PathBuf,
+        temporary: TempDir,
+    ) -> Self {
+        Self { process, address, state, _temporary: temporary, agent: agent() }
+    }
+
     /// The application itself, in demonstration mode, on 10 February 2026 at 9:00 in Paris.
     #[must_use]
     pub fn start() -> Self {
@@ -129,13 +54,7 @@ impl App {
     /// Any manifest of the repository.
     #[must_use]
     pub fn manifest(path: &str) -> Builder {
-        Builder {
-            manifest: root().join(path),
-            variables: Vec::new(),
-            arguments: Vec::new(),
-            state: None,
-            log: None,
-        }
+        Builder::new(root().join(path))
     }
 
     /// Where it answers.
@@ -241,9 +160,31 @@ impl App {
     /// Asks it to stop, as an operator would, and waits for its exit code.
     #[must_use]
     pub fn stop(mut self) -> Option<i32> {
+        // Waiting would close it first, and that would be another request to stop.
+        let _open = self.process.stdin.take();
         let id = self.process.id().to_string();
         Command::new("kill").args(["-TERM", &id]).status().expect("kill is everywhere");
         self.process.wait().expect("the host is our child").code()
+    }
+
+    /// Closes its standard input, as the end of the program that started it does.
+    pub fn close_stdin(&mut self) {
+        drop(self.process.stdin.take());
+    }
+
+    /// Its exit code when it ends within `patience`.
+    #[must_use]
+    pub fn ended_within(&mut self, patience: Duration) -> Option<i32> {
+        let deadline = Instant::now() + patience;
+        loop {
+            if let Some(status) = self.process.try_wait().expect("the host is our child") {
+                return status.code();
+            }
+            if Instant::now() >= deadline {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
@@ -269,16 +210,4 @@ fn agent() -> ureq::Agent {
 pub fn offset(instant: &str) -> i64 {
     let instant: chrono::DateTime<chrono::Utc> = instant.parse().expect("an instant");
     instant.timestamp() - chrono::Utc::now().timestamp()
-}
-
-/// Where cargo builds.
-#[must_use]
-pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
-/// The host's program.
-#[must_use]
-pub fn host() -> PathBuf {
-    target().join("debug").join(format!("tremplin-host{}", std::env::consts::EXE_SUFFIX))
 }

@@ -8,12 +8,16 @@
 
 mod agent;
 mod app;
+mod builder;
 mod differences;
+mod provider;
 mod reply;
 
 pub use agent::Agent;
-pub use app::{App, Builder, host, offset, target};
+pub use app::{App, offset};
+pub use builder::{Builder, host, target};
 pub use differences::differences;
+pub use provider::{Ending, KEY, Message, Provider, SECRET};
 pub use reply::Reply;
 
 use std::path::{Path, PathBuf};

@@ -65,6 +65,32 @@ fn a_connection_waits_five_seconds_for_its_turn_and_writes_durably() {
 }
 
 #[test]
+fn what_a_connection_was_told_or_did_is_not_known_to_the_next_one() {
+    let app = patient_probe().start();
+    run(&app, "CREATE TABLE written (a)");
+    let deeds = [
+        "CREATE TEMP TABLE passing (a)",
+        "PRAGMA foreign_keys = OFF",
+        "BEGIN\nINSERT INTO written VALUES (1)",
+        "ATTACH ':memory:' AS aside",
+        "INSERT INTO written VALUES (2)",
+    ];
+    for deed in deeds {
+        run(&app, deed);
+        let seen = run(
+            &app,
+            "PRAGMA foreign_keys\nPRAGMA database_list\nSELECT * FROM passing\nSELECT a FROM written WHERE a = 1",
+        );
+        assert_eq!(rows(&seen, 0), &json!([[1]]), "{deed}");
+        assert_eq!(rows(&seen, 1).as_array().map(Vec::len), Some(1), "{deed}");
+        let error = seen["statements"][2]["late_error"].as_str().unwrap_or_default();
+        assert!(error.contains("no such table: passing"), "{deed}: {seen}");
+        assert_eq!(rows(&seen, 3), &json!([]), "{deed}");
+        assert_eq!(seen["rowid"], 0, "{deed}");
+    }
+}
+
+#[test]
 fn every_type_comes_back_as_it_was_stored() {
     let seen = run(&PROBE, "SELECT 1 AS i, 1.5 AS r, 'é' AS t, x'00ff' AS b, NULL AS n");
     assert_eq!(seen["statements"][0]["columns"], json!(["i", "r", "t", "b", "n"]));

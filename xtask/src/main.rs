@@ -7,6 +7,7 @@ mod debian;
 mod npm;
 mod peak;
 mod process;
+mod tableur;
 mod test;
 mod up;
 mod verify;

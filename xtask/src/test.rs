@@ -3,6 +3,7 @@
 use crate::{
     browser, build, npm,
     process::{self, cargo, say},
+    tableur,
     workspace::root,
 };
 use anyhow::{Context as _, Result, bail};
@@ -17,7 +18,7 @@ pub(crate) struct Arguments {
     /// Leave out formatting and lints.
     #[arg(long)]
     no_lint: bool,
-    /// How often the host is killed under load.
+    /// How often the host is killed under load: about one second each.
     #[arg(long, default_value_t = 20)]
     kills: u32,
 }
@@ -51,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     let chromium = browser::ensure()?;
     npm::ensure()?;
+    tableur::ensure()?;
     build::wasm(&[&root().join("spin.toml"), &root().join("tests/fixtures/probe.toml")])?;
 
     say("tests: native, then HTTP and browser against the real components");

@@ -2,7 +2,7 @@
 
 use crate::{
     instance::{self, Grants},
-    interfaces::key_value::Database,
+    interfaces::{key_value::Database, sqlite::File},
     manifest::{Component, Manifest},
     outbound::{AllowedHosts, Directory, Outbound},
     routing::Routes,
@@ -176,7 +176,7 @@ fn grants(id: &str, component: &Component, shared: &Shared<'_>) -> Result<Grants
     let database = |label: &String| {
         let file =
             if label == "default" { "sqlite_db.db".to_owned() } else { format!("{label}.db") };
-        (label.clone(), shared.state.join(file))
+        (label.clone(), Arc::new(File::new(shared.state.join(file))))
     };
     let allowed = AllowedHosts::new(&component.allowed_outbound_hosts, &shared.values)?;
     Ok(Grants {

@@ -4,7 +4,7 @@ use crate::{
     interfaces::{
         bindings::spin::{key_value::key_value, sqlite::sqlite, variables::variables},
         key_value::{Database, KeyValue, KeyValueData, KeyValueView},
-        sqlite::{Databases, SqliteData, SqliteView},
+        sqlite::{Databases, File, SqliteData, SqliteView},
         variables::{Variables, VariablesData},
     },
     outbound::Outbound,
@@ -37,7 +37,7 @@ pub struct Grants {
     /// The file behind them.
     pub key_value: Database,
     /// The SQLite databases that it may open, by label.
-    pub databases: Arc<HashMap<String, PathBuf>>,
+    pub databases: Arc<HashMap<String, Arc<File>>>,
     /// How its requests leave it.
     pub outbound: Outbound,
 }

@@ -33,6 +33,10 @@ struct Arguments {
     /// Seconds that a request may take.
     #[arg(long, default_value_t = 30)]
     request_timeout: u64,
+    /// Stop when standard input closes, as after SIGTERM: a program that starts this one and keeps its
+    /// end of a pipe leaves nothing behind, even if it is killed.
+    #[arg(long)]
+    until_stdin_closes: bool,
     /// Log every request.
     #[arg(long)]
     verbose: bool,
@@ -63,16 +67,38 @@ async fn run(arguments: Arguments) -> Result<()> {
         request_timeout: Duration::from_secs(arguments.request_timeout),
     };
     let app = Arc::new(App::load(&options, |name| std::env::var(name).ok())?);
-    let stop = stop()?;
+    let stop = stop(arguments.until_stdin_closes)?;
     // The first line on standard output is the address: programs that start this one read it.
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
     server::serve(app, listener, stop).await
 }
 
-/// Resolves when an operator asks for the end. Listening begins now, before anybody can know that the
+/// Resolves when an operator asks for the end, or standard input closes if that counts.
+fn stop(until_stdin_closes: bool) -> Result<impl Future<Output = ()>> {
+    let asked = asked()?;
+    Ok(async move {
+        tokio::select! {
+            () = asked => {}
+            () = stdin_closed(), if until_stdin_closes => {}
+        }
+    })
+}
+
+/// Resolves at the end of standard input. What comes before it does not matter, nor does the reason.
+async fn stdin_closed() {
+    let (end, reached) = tokio::sync::oneshot::channel::<()>();
+    // Not one of the runtime's threads: it would wait for them before it ends, and this one may never.
+    std::thread::spawn(move || {
+        _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        drop(end);
+    });
+    _ = reached.await;
+}
+
+/// Resolves at a signal that asks for the end. Listening begins now, before anybody can know that the
 /// host runs: a signal that came sooner would end it without grace.
 #[cfg(unix)]
-fn stop() -> Result<impl Future<Output = ()>> {
+fn asked() -> Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -84,8 +110,8 @@ fn stop() -> Result<impl Future<Output = ()>> {
     })
 }
 
-/// Resolves when an operator asks for the end.
+/// Resolves when Ctrl-C asks for the end.
 #[cfg(not(unix))]
-fn stop() -> Result<impl Future<Output = ()>> {
+fn asked() -> Result<impl Future<Output = ()>> {
     Ok(async { _ = tokio::signal::ctrl_c().await })
 }

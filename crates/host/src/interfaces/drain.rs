@@ -1,4 +1,4 @@
-//! A channel that a guest reads as a component-model stream.
+//! Items that a guest reads as a component-model stream: those that are there, then what arrives on a channel.
 
 use std::{
     pin::Pin,
@@ -7,15 +7,20 @@ use std::{
 use tokio::sync::mpsc::Receiver;
 use wasmtime::{
     Result, StoreContextMut,
-    component::{Destination, Lower, StreamProducer, StreamResult},
+    component::{Destination, Lower, StreamProducer, StreamResult, VecBuffer},
 };
 
-/// Hands what arrives on a channel to the guest, one item at a time, and ends when the channel does.
-pub(super) struct Drain<T>(pub(super) Receiver<T>);
+/// Hands items to the guest and ends with the channel, or with those that were there when there is none.
+pub(super) struct Drain<T> {
+    /// What is there already.
+    pub(super) ready: Vec<T>,
+    /// What comes after it.
+    pub(super) rest: Option<Receiver<T>>,
+}
 
 impl<D, T: Lower + Unpin + Send + Sync + 'static> StreamProducer<D> for Drain<T> {
     type Item = T;
-    type Buffer = Option<T>;
+    type Buffer = VecBuffer<T>;
 
     fn poll_produce<'a>(
         mut self: Pin<&mut Self>,
@@ -28,9 +33,17 @@ impl<D, T: Lower + Unpin + Send + Sync + 'static> StreamProducer<D> for Drain<T>
         if destination.remaining(&mut store) == Some(0) {
             return Poll::Ready(Ok(StreamResult::Completed));
         }
-        match self.0.poll_recv(cx) {
+        let Self { ready, rest } = &mut *self;
+        if !ready.is_empty() {
+            destination.set_buffer(std::mem::take(ready).into());
+            // Said with the last items, so that the guest need not ask once more.
+            let end = if rest.is_some() { StreamResult::Completed } else { StreamResult::Dropped };
+            return Poll::Ready(Ok(end));
+        }
+        let Some(rest) = rest else { return Poll::Ready(Ok(StreamResult::Dropped)) };
+        match rest.poll_recv(cx) {
             Poll::Ready(Some(item)) => {
-                destination.set_buffer(Some(item));
+                destination.set_buffer(vec![item].into());
                 Poll::Ready(Ok(StreamResult::Completed))
             }
             Poll::Ready(None) => Poll::Ready(Ok(StreamResult::Dropped)),

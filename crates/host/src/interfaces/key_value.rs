@@ -9,7 +9,7 @@ use std::{
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
-use tokio::{sync::mpsc, task::spawn_blocking};
+use tokio::task::spawn_blocking;
 use wasmtime::{
     Result,
     component::{Accessor, FutureReader, HasData, Resource, ResourceTable, StreamReader},
@@ -175,14 +175,8 @@ impl<T> HostStoreWithStore<T> for KeyValueData {
             Ok(keys) => (keys, Ok(())),
             Err(error) => (Vec::new(), Err(error)),
         };
-        let (sender, receiver) = mpsc::channel(keys.len().max(1));
-        for key in keys {
-            // The channel was made as long as the list.
-            _ = sender.try_send(key);
-        }
-        drop(sender);
         accessor.with(|mut access| {
-            let keys = StreamReader::new(&mut access, Drain(receiver))?;
+            let keys = StreamReader::new(&mut access, Drain { ready: keys, rest: None })?;
             let end = FutureReader::new(&mut access, async move { wasmtime::error::Ok(end) })?;
             Ok((keys, end))
         })

@@ -3,12 +3,13 @@
 use super::Examination;
 use rusqlite::{Connection, Result};
 
-/// Adds what SQLite finds wrong with its pages, its indexes and the references between tables.
+/// Adds what SQLite finds wrong with its pages, its indexes, its constraints and the references between tables.
 pub(super) fn examine(database: &Connection, examination: &mut Examination) -> Result<()> {
+    examination.constraints = !database.is_readonly("main")?;
     database.pragma_query(None, "integrity_check", |row| {
         let verdict: String = row.get(0)?;
         if verdict != "ok" {
-            examination.faults.push(format!("the file is damaged: {verdict}"));
+            examination.faults.push(format!("the file: {verdict}"));
         }
         Ok(())
     })?;

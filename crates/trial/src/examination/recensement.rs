@@ -1,119 +1,116 @@
 //! The declarations: each version as its receipt says, with its event and its e-mail.
 
-use super::Examination;
-use rusqlite::{Connection, Result, Row};
-use tremplin_domain::{canonique::sha256_hex, recensement::Attestation};
+mod version;
 
-const VERSIONS: &str = "SELECT r.annee, r.siret, r.version, r.numero, r.horodatage, r.attestation, r.sha256, \
-    j.detail ->> 'numero', j.detail ->> 'sha256', \
-    (SELECT count(*) FROM courriel WHERE cle = 'recepisse/' || r.numero) \
-    FROM recensement r LEFT JOIN journal j \
-    ON j.objet = 'recensement/' || r.annee || '/' || r.siret AND j.rang = r.version \
-    ORDER BY r.annee, r.siret, r.version";
+use super::{Examination, Progress};
+use rusqlite::{Connection, Result};
+use std::collections::BTreeMap;
+use version::Version;
 
-/// Events and e-mails of versions that are not there.
-const WITHOUT_VERSION: &str = "SELECT objet || ': the version ' || rang || ' of the journal is missing' \
-    FROM journal j WHERE acte = 'enregistrement' AND objet LIKE 'recensement/%' AND NOT EXISTS ( \
+/// Events of versions that are not there, and the receipts that they name.
+const EVENTS_WITHOUT_VERSION: &str = "SELECT objet, rang, detail ->> 'numero' FROM journal j \
+    WHERE id > ?1 AND acte = 'enregistrement' AND objet LIKE 'recensement/%' AND NOT EXISTS ( \
       SELECT 1 FROM recensement r WHERE r.annee = CAST(substr(j.objet, 13, 4) AS INTEGER) \
-      AND r.siret = substr(j.objet, 18) AND r.version = j.rang) \
-    UNION ALL SELECT 'the e-mail ' || cle || ' is about no version' \
-    FROM courriel WHERE cle LIKE 'recepisse/%' \
-    AND substr(cle, 11) NOT IN (SELECT numero FROM recensement)";
+      AND r.siret = substr(j.objet, 18) AND r.version = j.rang)";
 
-struct Version {
-    annee: i32,
-    siret: String,
-    version: u32,
-    numero: String,
-    horodatage: String,
-    attestation: String,
-    sha256: String,
-    journal_numero: Option<String>,
-    journal_sha256: Option<String>,
-    emails: u32,
+/// E-mails of receipts that are not there.
+const EMAILS_WITHOUT_VERSION: &str = "SELECT substr(cle, 11) FROM courriel c \
+    WHERE id > ?1 AND cle LIKE 'recepisse/%' \
+    AND NOT EXISTS (SELECT 1 FROM recensement r WHERE r.numero = substr(c.cle, 11)) ORDER BY id";
+
+/// Record and number of versions that the journal records and that are not there, with their receipts.
+type Lost = BTreeMap<(String, u32), Option<String>>;
+
+/// Adds what is missing, and what is not what was acknowledged. The journal had been examined up to
+/// `events_before` when this examination began.
+pub(super) fn examine(
+    database: &Connection,
+    events_before: i64,
+    progress: &mut Progress,
+    examination: &mut Examination,
+) -> Result<()> {
+    let lost = lost(database, events_before)?;
+    for ((record, number), receipt) in &lost {
+        let receipt = receipt.as_deref().unwrap_or("none");
+        examination.faults.push(format!(
+            "{record}: the version {number} is missing, the journal records it with the receipt {receipt}"
+        ));
+    }
+    let seen = progress.versions();
+    let mut statement = database.prepare(version::SELECT)?;
+    let mut declaration = None;
+    for version in statement.query_map([progress.row], Version::read)? {
+        let version = version?;
+        progress.row = progress.row.max(version.row);
+        let key = (version.annee, version.siret.clone());
+        let last = progress.versions.insert(key.clone(), version.version).unwrap_or_default();
+        examination.versions += 1;
+        if declaration.as_ref() != Some(&key) {
+            examination.declarations += 1;
+            declaration = Some(key);
+        }
+        let (record, number) = (version.record(), version.version);
+        find_gap(&record, last.saturating_add(1), number.saturating_sub(1), &lost, examination);
+        let faults = version.faults().into_iter();
+        examination
+            .faults
+            .extend(faults.map(|fault| format!("{record}: the version {number} {fault}")));
+    }
+    count(database, seen, examination)?;
+    find_orphan_emails(database, &lost, progress, examination)
 }
 
-/// Adds what is missing, and what is not what was acknowledged.
-pub(super) fn examine(database: &Connection, examination: &mut Examination) -> Result<()> {
-    let mut statement = database.prepare(VERSIONS)?;
-    let mut before: Option<Version> = None;
-    for version in statement.query_map((), read)? {
-        let version = version?;
-        let same =
-            |before: &Version| before.annee == version.annee && before.siret == version.siret;
-        let next = before.as_ref().filter(|before| same(before)).map(|before| before.version + 1);
-        examination.declarations += usize::from(next.is_none());
-        examination.versions += 1;
-        for number in next.unwrap_or(1)..version.version {
-            let record = version.record();
-            examination.faults.push(format!("{record}: the version {number} is missing"));
-        }
-        let faults = version.faults().into_iter();
-        examination.faults.extend(
-            faults.map(|fault| {
-                format!("{}: the version {} {fault}", version.record(), version.version)
-            }),
-        );
-        before = Some(version);
+fn lost(database: &Connection, events_before: i64) -> Result<Lost> {
+    let mut statement = database.prepare(EVENTS_WITHOUT_VERSION)?;
+    let read = statement
+        .query_map([events_before], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    read.collect()
+}
+
+/// Versions that are missing before another one, unless all of them are known to be lost.
+fn find_gap(record: &str, first: u32, last: u32, lost: &Lost, examination: &mut Examination) {
+    let Some(more) = last.checked_sub(first) else { return };
+    let known = lost.range((record.to_owned(), first)..=(record.to_owned(), last)).count();
+    if known > more as usize {
+        return;
     }
-    let mut statement = database.prepare(WITHOUT_VERSION)?;
-    for fault in statement.query_map((), |row| row.get(0))? {
-        examination.faults.push(fault?);
+    examination.faults.push(match more {
+        0 => format!("{record}: the version {first} is missing"),
+        _ => format!("{record}: the versions {first} to {last} are missing"),
+    });
+}
+
+/// Whether the versions that were seen before are still there, as far as their number tells.
+fn count(database: &Connection, seen: usize, examination: &mut Examination) -> Result<()> {
+    let found: u32 =
+        database.query_row("SELECT count(*) FROM recensement", (), |row| row.get(0))?;
+    let (found, added) = (found as usize, examination.versions);
+    if found != seen + added {
+        examination.faults.push(format!(
+            "recensement: of {seen} versions that were examined before, {} are left",
+            found.saturating_sub(added)
+        ));
     }
     Ok(())
 }
 
-impl Version {
-    fn record(&self) -> String {
-        format!("recensement/{}/{}", self.annee, self.siret)
+fn find_orphan_emails(
+    database: &Connection,
+    lost: &Lost,
+    progress: &mut Progress,
+    examination: &mut Examination,
+) -> Result<()> {
+    let mut statement = database.prepare(EMAILS_WITHOUT_VERSION)?;
+    for receipt in statement.query_map([progress.email], |row| row.get(0))? {
+        let receipt: Option<String> = receipt?;
+        if !lost.values().any(|known| *known == receipt) {
+            let receipt = receipt.unwrap_or_default();
+            examination.faults.push(format!(
+                "recensement: there is an e-mail with the receipt {receipt}, its version is missing"
+            ));
+        }
     }
-
-    /// What is wrong with it, to be read after "the version 2".
-    fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        if sha256_hex(self.attestation.as_bytes()) != self.sha256 {
-            faults.push("was changed: its SHA-256 is no longer that of its receipt".to_owned());
-        }
-        match serde_json::from_str::<Attestation>(&self.attestation) {
-            Err(error) => faults.push(format!("cannot be read: {error}")),
-            Ok(content) if !self.says(&content) => {
-                faults.push(format!("does not say what its receipt {} is about", self.numero));
-            }
-            Ok(_) => {}
-        }
-        match (&self.journal_numero, &self.journal_sha256) {
-            (Some(numero), Some(sha256)) if (numero, sha256) == (&self.numero, &self.sha256) => {}
-            (None, None) => faults.push("has no event in the journal".to_owned()),
-            _ => faults.push("is not the one that the journal records".to_owned()),
-        }
-        if self.emails != 1 {
-            faults.push(format!("has {} e-mails with its receipt instead of one", self.emails));
-        }
-        faults
-    }
-
-    /// Whether the receipt's content is in its canonical form and names this row.
-    fn says(&self, content: &Attestation) -> bool {
-        content.annee == self.annee
-            && content.siret == self.siret
-            && content.version == self.version
-            && content.numero.to_string() == self.numero
-            && content.horodatage == self.horodatage
-            && content.canonical() == self.attestation
-    }
-}
-
-fn read(row: &Row<'_>) -> Result<Version> {
-    Ok(Version {
-        annee: row.get(0)?,
-        siret: row.get(1)?,
-        version: row.get(2)?,
-        numero: row.get(3)?,
-        horodatage: row.get(4)?,
-        attestation: row.get(5)?,
-        sha256: row.get(6)?,
-        journal_numero: row.get(7)?,
-        journal_sha256: row.get(8)?,
-        emails: row.get(9)?,
-    })
+    progress.email =
+        database.query_row("SELECT coalesce(max(id), 0) FROM courriel", (), |row| row.get(0))?;
+    Ok(())
 }
