@@ -27,8 +27,8 @@ function article(c, siretActif) {
   const actif = c.siret === siretActif;
   return el('li', null,
     el('div', null, bouton(['Agir pour ', dit(c.nom)], (noeud) => choisit(c.siret, noeud), { class: 'lien' }),
-      actif && el('strong', { class: 'etiquette' }, 'en cours')),
-    el('p', null, `${c.statut} · ${c.code_postal} · SIRET ${c.siret}`));
+      actif && ' ', actif && el('strong', { class: 'etiquette' }, 'en cours')),
+    el('p', null, `${c.statut} · ${c.code_postal} · SIRET ${c.siret}`));
 }
 function montre(s) {
   const mots = simple(un('#q').value).split(/\s+/).filter(Boolean);

@@ -5,7 +5,7 @@ import { montreSession, session } from './commun/entete.js';
 import { pluriel } from './commun/formats.js';
 
 const GROUPES = [['collectivite', 'Collectivités'], ['organisme', 'Organismes de formation'], ['gestionnaire', 'CNFPT']];
-const ACCUEIL = { collectivite: '/recensement' };
+const ACCUEIL = { collectivite: '/recensement', gestionnaire: '/pilotage' };
 const etat = un('#etat');
 const demande = new URLSearchParams(location.search).get('retour') ?? '';
 const retour = (s) => interne(demande, ACCUEIL[s.role] ?? '/');

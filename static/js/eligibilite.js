@@ -2,7 +2,12 @@
 import { api, mention } from './commun/api.js';
 import { apresPause, el, tous, un } from './commun/dom.js';
 import './commun/entete.js';
-import { aujourdhui, euros, jour, pluriel } from './commun/formats.js';
+import { euros, jour, pluriel } from './commun/formats.js';
+
+const aujourdhui = () => {
+  const d = new Date();
+  return new Date(d.getTime() - d.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+};
 
 const formulaire = un('#recherche');
 const etat = un('#etat');

@@ -14,7 +14,7 @@ function changement({ libelle, avant, apres }) {
 }
 function version(annee, { version: numero, horodatage, auteur, numero: recepisse, modifications }, rang) {
   return el('li', { class: 'bloc' },
-    el('h2', null, `Version ${numero}`, rang === 0 && el('span', { class: 'etiquette' }, 'en vigueur')),
+    el('h2', null, `Version ${numero} `, rang === 0 && el('span', { class: 'etiquette' }, 'en vigueur')),
     el('p', null, 'Enregistrée le ', el('time', { datetime: horodatage }, moment(horodatage)), ' par ', el('strong', null, dit(auteur)), '.'),
     numero === 1 ? el('p', null, 'Première déclaration : toutes ses réponses sont sur son récépissé.')
       : modifications.length ? el('ul', null, modifications.map(changement)) : el('p', null, 'Aucune réponse n’a changé.'),

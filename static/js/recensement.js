@@ -5,7 +5,7 @@ import { el, tous, un } from './commun/dom.js';
 import { avantDeconnexion, session, versChoix } from './commun/entete.js';
 import { anneeDe, moment } from './commun/formats.js';
 import { brouillon } from './recensement/brouillon.js';
-import { chemin, dossier } from './recensement/dossier.js';
+import { chemin, dossier, recoit } from './recensement/dossier.js';
 import { aEnregistrer, lit, remplit } from './recensement/formulaire.js';
 import { prepareIntentions } from './recensement/intentions.js';
 import { fiche } from './recensement/identite.js';
@@ -25,14 +25,15 @@ async function repart() {
   avise('Votre brouillon a été effacé.', ['Le rétablir', () => { remplit(abandonnee); dossier.suivi.touche(); tais(); }]);
 }
 /** Ce qui a été saisi sans être enregistré : dans l'onglet, plus récent, sinon au serveur. */
-async function nonEnregistree() {
-  const gardee = dossier.suivi.deLOnglet();
+function nonEnregistree() {
+  const { courante, suivi } = dossier;
+  const gardee = suivi.deLOnglet();
   if (gardee) return { saisie: gardee, gardee };
-  return dossier.courante.brouillon ? dossier.suivi.duServeur() : {};
+  return courante.saisie ? suivi.duServeur(courante.saisie) : {};
 }
 async function reprendBrouillon() {
   const { courante, suivi } = dossier;
-  const { saisie, date, gardee } = await nonEnregistree();
+  const { saisie, date, gardee } = nonEnregistree();
   if (!saisie) return false;
   remplit(saisie);
   if (gardee) suivi.touche();
@@ -50,8 +51,16 @@ function ecoute() {
   const { suivi } = dossier;
   avantDeconnexion.add(() => suivi.vide());
   formulaire.addEventListener('input', () => suivi.touche());
-  // La suite est là avant qu'on la demande : une coupure ne doit pas empêcher de relire.
-  formulaire.addEventListener('input', () => { suite().catch(() => {}); agent().catch(() => {}); }, { once: true });
+  // La suite est là avant qu'on la demande : une coupure ne doit pas empêcher de relire, ni la session de finir sans qu'on le dise.
+  const lue = Date.now();
+  const prepareSuite = () => {
+    clearTimeout(attente);
+    formulaire.removeEventListener('input', prepareSuite);
+    suite().catch(() => {});
+    agent().then(({ surveille }) => surveille(dossier.depart, lue, suivi.memeAgent), () => {});
+  };
+  const attente = setTimeout(prepareSuite, 60_000);
+  formulaire.addEventListener('input', prepareSuite);
   formulaire.addEventListener('submit', async (evenement) => {
     evenement.preventDefault();
     (await suite()).verifie();
@@ -78,7 +87,7 @@ async function prepare() {
   });
   periode(courante.campagne);
   if (!courante.modifiable) {
-    const { saisie } = await nonEnregistree().catch(() => ({}));
+    const { saisie } = nonEnregistree();
     vueFermee(saisie && aEnregistrer(saisie));
     return;
   }
@@ -95,6 +104,7 @@ async function ouvre() {
   const depart = await session;
   if (depart.panne) throw new Error('Le service ne répond pas. Réessayez dans un instant : ce que vous aviez saisi est conservé.');
   if (!depart.ouverte) return (await entree()).anonyme();
+  if (depart.role === 'gestionnaire') return location.replace('/pilotage');
   if (depart.role !== 'collectivite') return dirige('Recensement', 'Cette page est celle des collectivités : votre compte n’en représente pas.', '/', 'Revenir à l’accueil');
   if (!depart.active) return location.replace(versChoix());
   const demandee = Number(new URLSearchParams(location.search).get('annee'));
@@ -102,13 +112,13 @@ async function ouvre() {
   // Le recensement d'une année s'ouvre dans cette année : la liste des campagnes n'est demandée que s'il n'y en a pas.
   dossier.annee = demandee || anneeDe(depart.demonstration?.horloge ?? Date.now());
   try {
-    dossier.courante = (await echange(chemin())).contenu;
+    recoit((await echange(chemin())).contenu);
   } catch (cause) {
     if (cause.statut !== 404) throw cause;
     const autre = await (await entree()).derniere();
     if (demandee || !autre) return dirige('Campagne inconnue', cause.message, autre && `/recensement?annee=${autre}`, `Ouvrir le recensement ${autre}`);
     dossier.annee = autre;
-    dossier.courante = (await echange(chemin())).contenu;
+    recoit((await echange(chemin())).contenu);
   }
   return prepare();
 }

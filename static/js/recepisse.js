@@ -4,7 +4,7 @@ import { bouton, dit, el, un } from './commun/dom.js';
 import { session, versChoix, versConnexion } from './commun/entete.js';
 import { anneeDe, moment } from './commun/formats.js';
 import { paire } from './recensement/identite.js';
-import { libelles } from './recensement/metiers.js';
+import { nomme, retiens } from './recensement/metiers.js';
 import { relecture } from './recensement/relecture.js';
 
 const etat = un('#etat');
@@ -39,7 +39,9 @@ async function ouvre() {
   const version = Number(params.get('version')) || (await api(racine)).version;
   if (!version) throw new Error(`Rien n’a encore été enregistré pour ${annee} : il n’y a pas de récépissé.`);
   const adresse = `${racine}/versions/${version}`;
-  const [declaration, noms] = await Promise.all([api(adresse), libelles(annee)]);
+  const declaration = await api(adresse);
+  retiens(declaration.libelles);
+  await nomme(annee, declaration);
   document.title = `Récépissé ${declaration.recepisse.numero} – Tremplin`;
   un('#titre').textContent = `Récépissé de recensement ${annee}`;
   etat.textContent = '';
@@ -48,7 +50,7 @@ async function ouvre() {
     el('p', { class: 'actions' }, bouton('Imprimer', () => print(), { class: 'bouton' }),
       el('a', { class: 'bouton second', href: `/historique?annee=${annee}` }, 'Historique des versions'),
       el('a', { class: 'bouton second', href: `/recensement?annee=${annee}` }, 'Revenir au recensement')),
-    ...relecture(declaration, { identite: declaration.identite, libelles: noms }),
+    ...relecture(declaration, { identite: declaration.identite }),
     verification(declaration, `${adresse}/contenu.json`));
   return null;
 }

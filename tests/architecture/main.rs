@@ -62,6 +62,7 @@ fn the_domain_depends_on_no_io() {
         "deserr",
         "email_address",
         "encoding_rs",
+        "html-escape",
         "rust_decimal",
         "serde",
         "serde_json",

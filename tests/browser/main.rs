@@ -4,6 +4,10 @@
 
 mod eligibilite;
 mod pages;
+mod pilotage_allocation;
+mod pilotage_courriels;
+mod pilotage_imports;
+mod pilotage_suivi;
 mod recensement;
 mod simulateur;
 mod visit;

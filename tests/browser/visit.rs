@@ -223,6 +223,8 @@ impl Visit {
         let whole = ScreenshotParams::builder().full_page(true).build();
         let path = directory.join(format!("{name}.png"));
         self.page.save_screenshot(whole, path).await.expect("a screenshot");
+        // A picture of the whole page leaves the window with another size.
+        self.page.execute(window(self.width)).await.expect("a window of that width");
     }
 
     /// What the page did so far.
@@ -249,10 +251,13 @@ impl Visit {
     }
 }
 
+fn window(width: u32) -> SetDeviceMetricsOverrideParams {
+    SetDeviceMetricsOverrideParams::new(i64::from(width), 900, 1.0, width < 500)
+}
+
 async fn tab(browser: &Browser, seen: &Arc<Mutex<Seen>>, width: u32) -> Page {
     let page = browser.new_page("about:blank").await.expect("a page");
-    let metrics = SetDeviceMetricsOverrideParams::new(i64::from(width), 900, 1.0, width < 500);
-    page.execute(metrics).await.expect("a window of that width");
+    page.execute(window(width)).await.expect("a window of that width");
     page.execute(EnableParams::default()).await.expect("network events");
     page.enable_log().await.expect("log events");
     watch(&page, seen).await;

@@ -13,12 +13,14 @@ mod eligibilite;
 mod guide;
 mod openapi;
 mod pages;
+mod pilotage;
 mod problem;
 mod recensement;
 mod refusals;
 mod sante;
 mod session;
 mod situations;
+mod tableau_de_bord;
 
 use serde_json::{Value, json};
 use std::sync::LazyLock;

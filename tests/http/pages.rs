@@ -8,9 +8,15 @@ use tremplin_tests::{Reply, root};
 
 /// The addresses of every page, from the files that they are made of.
 fn pages() -> Vec<String> {
-    let mut pages: Vec<String> = std::fs::read_dir(root().join("static"))
-        .expect("the pages")
-        .filter_map(|entry| entry.expect("a page").file_name().into_string().ok())
+    let folders = [("static", ""), ("static/pilotage", "pilotage/")];
+    let mut pages: Vec<String> = folders
+        .iter()
+        .flat_map(|(folder, prefix)| {
+            let entries = std::fs::read_dir(root().join(folder)).expect("the pages");
+            let names =
+                entries.filter_map(|entry| entry.expect("a page").file_name().into_string().ok());
+            names.map(move |name| format!("{prefix}{name}"))
+        })
         .filter_map(|name| name.strip_suffix(".html").map(str::to_owned))
         .filter(|name| name != "404")
         .map(|name| if name == "index" { "/".to_owned() } else { format!("/{name}") })
@@ -25,6 +31,9 @@ fn pages() -> Vec<String> {
         "/eligibilite",
         "/historique",
         "/mentions-legales",
+        "/pilotage",
+        "/pilotage/campagne",
+        "/pilotage/journal",
         "/recensement",
         "/recepisse",
         "/simulateur",

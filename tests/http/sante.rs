@@ -11,7 +11,8 @@ fn each_component_says_that_it_is_well() {
     assert_eq!(sante["etat"], "ok");
     assert_eq!(
         sante["composants"],
-        json!({"front": "ok", "simulateur": "ok", "eligibilite": "ok", "session": "ok", "recensement": "ok"})
+        json!({"front": "ok", "simulateur": "ok", "eligibilite": "ok", "session": "ok", "recensement": "ok",
+               "pilotage": "ok", "apf": "ok"})
     );
     assert_eq!(text(&sante["version"]), env!("CARGO_PKG_VERSION"));
     assert_eq!(sante.as_object().map(serde_json::Map::len), Some(3), "{sante}");

@@ -1,8 +1,7 @@
 //! `GET /api/eligibilite/certifications` and `/certifications/{rncp}`.
 
 use crate::{
-    Instant, donnees,
-    parametres::{Parametres, whole_number},
+    Donnees, Instant,
     reponse::{cached_json, today},
     vues::CertificationVue,
 };
@@ -20,7 +19,10 @@ use tremplin_domain::{
     identifiers::{CodeRncp, RncpInvalide},
     money::Montant,
 };
-use tremplin_platform::Problem;
+use tremplin_platform::{
+    Problem,
+    parametres::{Parametres, whole_number},
+};
 
 /// The longest text that is searched, in characters.
 const LONGEST_TEXT: usize = 200;
@@ -61,10 +63,11 @@ struct Reponse<'r> {
 pub(crate) async fn find(
     RawQuery(query): RawQuery,
     now: Extension<Instant>,
+    Extension(donnees): Extension<Donnees>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let date = today(now);
-    let (campagne, referentiel) = donnees::at(date)?;
+    let (campagne, referentiel) = donnees.at(date)?;
     let mut parametres =
         Parametres::read(query.as_deref(), &["q", "niveau", "metier", "limite", "apres"]);
     let niveau = parametres.value("niveau", whole_number(3..=7));
@@ -108,6 +111,7 @@ pub(crate) async fn show(
     path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     now: Extension<Instant>,
+    Extension(donnees): Extension<Donnees>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(code) = path.map_err(|_| Problem::malformed("Le code RNCP est illisible."))?;
@@ -125,7 +129,7 @@ pub(crate) async fn show(
     parametres.finish()?;
     let Ok(rncp) = rncp else { return Err(Problem::malformed("Le code RNCP est illisible.")) };
     let date = date.unwrap_or_else(|| today(now));
-    let (campagne, referentiel) = donnees::at(date)?;
+    let (campagne, referentiel) = donnees.at(date)?;
     let decision = eligibilite::decide(referentiel, rncp, date);
     let certification = decision.certification;
     let reponse = Reponse {

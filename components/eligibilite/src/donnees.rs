@@ -1,54 +1,36 @@
-//! The reference data, read once per instance.
+//! The reference data that a request is about.
 
-use axum::http::StatusCode;
-use chrono::{Datelike as _, NaiveDate};
-use std::sync::LazyLock;
-use tremplin_domain::{
-    campagne::{self, Campagne},
-    referentiel::Referentiel,
-};
-use tremplin_platform::{Problem, referentiel};
+use chrono::NaiveDate;
+use std::sync::Arc;
+use tremplin_domain::{campagne::Campagne, referentiel::Referentiel};
+use tremplin_platform::{Problem, publication::Publication};
 
-static CAMPAGNES: LazyLock<Vec<Campagne>> = LazyLock::new(|| campagne::load().unwrap_or_default());
+/// What is published at the time of a request; whoever hands a request to [`crate::router`] puts it in
+/// its extensions.
+#[derive(Debug, Clone)]
+pub struct Donnees(pub Arc<Publication>);
 
-/// Every campaign, by year.
-pub(crate) fn campagnes() -> &'static [Campagne] {
-    &CAMPAGNES
-}
-
-/// The campaign of this year and its référentiel.
-///
-/// # Errors
-/// 404 when there is no such campaign.
-pub(crate) fn of_campagne(
-    annee: i32,
-) -> Result<(&'static Campagne, &'static Referentiel), Problem> {
-    match CAMPAGNES.iter().find(|campagne| campagne.annee == annee) {
-        Some(campagne) => with_referentiel(campagne),
-        None => Err(Problem::not_found(format!("Il n’y a pas de campagne {annee}."))),
+impl Donnees {
+    /// Every campaign, by year.
+    pub(crate) fn campagnes(&self) -> &[Arc<Campagne>] {
+        self.0.campagnes()
     }
-}
 
-/// The campaign to which a date belongs, or the nearest one, and its référentiel.
-///
-/// # Errors
-/// 500 when the program has no data.
-pub(crate) fn at(date: NaiveDate) -> Result<(&'static Campagne, &'static Referentiel), Problem> {
-    let campagne = campagne::of_year(&CAMPAGNES, date.year()).ok_or_else(internal)?;
-    with_referentiel(campagne)
-}
-
-fn with_referentiel(
-    campagne: &'static Campagne,
-) -> Result<(&'static Campagne, &'static Referentiel), Problem> {
-    let referentiel = referentiel::current()?;
-    if referentiel.version() == campagne.referentiel {
-        Ok((campagne, referentiel))
-    } else {
-        Err(internal())
+    /// The campaign of this year and its référentiel.
+    ///
+    /// # Errors
+    /// 404 when there is no such campaign.
+    pub(crate) fn of_campagne(&self, annee: i32) -> Result<(&Campagne, &Referentiel), Problem> {
+        let campagne = self.0.of_year(annee)?;
+        Ok((campagne, self.0.referentiel(campagne)?))
     }
-}
 
-fn internal() -> Problem {
-    Problem::from_status(StatusCode::INTERNAL_SERVER_ERROR)
+    /// The campaign to which a date belongs, or the nearest one, and its référentiel.
+    ///
+    /// # Errors
+    /// 500 when there is no data.
+    pub(crate) fn at(&self, date: NaiveDate) -> Result<(&Campagne, &Referentiel), Problem> {
+        let campagne = self.0.at(date)?;
+        Ok((campagne, self.0.referentiel(campagne)?))
+    }
 }

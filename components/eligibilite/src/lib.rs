@@ -12,9 +12,10 @@ mod campagnes;
 mod certifications;
 mod donnees;
 mod metiers;
-mod parametres;
 mod reponse;
 mod vues;
+
+pub use donnees::Donnees;
 
 use axum::{Router, routing::get};
 use chrono::{DateTime, Utc};
@@ -36,13 +37,13 @@ pub fn router() -> Router {
 
 #[cfg(target_family = "wasm")]
 mod entry {
-    use super::{Instant, router};
+    use super::{Donnees, Instant, router};
     use axum::Router;
     use std::sync::LazyLock;
     use tremplin_platform::{
         clock,
         component::{Incoming, Outgoing},
-        serve, wire,
+        publication, serve, wire,
     };
 
     static ROUTER: LazyLock<Router> = LazyLock::new(router);
@@ -52,6 +53,7 @@ mod entry {
     async fn handle(request: Incoming) -> Outgoing {
         let mut request = wire::receive(request, &wire::PUBLIC)?;
         request.extensions_mut().insert(Instant(clock::now().await));
+        request.extensions_mut().insert(Donnees(publication::edge().await));
         wire::send(serve::answer(&ROUTER, request).await)
     }
 }

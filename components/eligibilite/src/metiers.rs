@@ -1,8 +1,7 @@
 //! `GET /api/eligibilite/metiers` and `/metiers/{code}`.
 
 use crate::{
-    Instant, donnees,
-    parametres::{Parametres, whole_number},
+    Donnees, Instant,
     reponse::{cached_json, today},
     vues::CertificationVue,
 };
@@ -15,45 +14,49 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Serialize;
 use tremplin_domain::{campagne::Campagne, referentiel::Referentiel};
-use tremplin_platform::Problem;
+use tremplin_platform::{
+    Problem,
+    parametres::{Parametres, whole_number},
+};
 
 #[derive(Serialize)]
-struct Liste {
+struct Liste<'a> {
     campagne: i32,
-    version: &'static str,
+    version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    avertissement: Option<&'static str>,
-    metiers: Vec<Resume>,
+    avertissement: Option<&'a str>,
+    metiers: Vec<Resume<'a>>,
 }
 
 /// A métier and how many certifications are correlated with it, expired ones included.
 #[derive(Serialize)]
-struct Resume {
-    code: &'static str,
-    libelle: &'static str,
+struct Resume<'a> {
+    code: &'a str,
+    libelle: &'a str,
     niveaux: Vec<u8>,
     certifications: usize,
 }
 
 #[derive(Serialize)]
-struct Detail {
+struct Detail<'a> {
     campagne: i32,
-    version: &'static str,
+    version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    avertissement: Option<&'static str>,
-    code: &'static str,
-    libelle: &'static str,
+    avertissement: Option<&'a str>,
+    code: &'a str,
+    libelle: &'a str,
     niveaux: Vec<u8>,
-    certifications: Vec<CertificationVue<'static>>,
+    certifications: Vec<CertificationVue<'a>>,
 }
 
 /// The métiers in tension of a campaign, this year's by default.
 pub(crate) async fn list(
     RawQuery(query): RawQuery,
     now: Extension<Instant>,
+    Extension(donnees): Extension<Donnees>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (campagne, referentiel) = campagne_asked(query.as_deref(), today(now))?;
+    let (campagne, referentiel) = campagne_asked(&donnees, query.as_deref(), today(now))?;
     let metiers = referentiel
         .metiers()
         .iter()
@@ -78,11 +81,12 @@ pub(crate) async fn show(
     path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     now: Extension<Instant>,
+    Extension(donnees): Extension<Donnees>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(code) = path.map_err(|_| Problem::malformed("Le code du métier est illisible."))?;
     let today = today(now);
-    let (campagne, referentiel) = campagne_asked(query.as_deref(), today)?;
+    let (campagne, referentiel) = campagne_asked(&donnees, query.as_deref(), today)?;
     let Some(metier) = referentiel.metier(&code) else {
         let annee = campagne.annee;
         return Err(Problem::not_found(format!(
@@ -104,15 +108,16 @@ pub(crate) async fn show(
     cached_json(&headers, &detail)
 }
 
-fn campagne_asked(
+fn campagne_asked<'a>(
+    donnees: &'a Donnees,
     query: Option<&str>,
     today: NaiveDate,
-) -> Result<(&'static Campagne, &'static Referentiel), Problem> {
+) -> Result<(&'a Campagne, &'a Referentiel), Problem> {
     let mut parametres = Parametres::read(query, &["campagne"]);
     let annee = parametres.value("campagne", whole_number(2000..=2100));
     parametres.finish()?;
     match annee.and_then(|annee| i32::try_from(annee).ok()) {
-        Some(annee) => donnees::of_campagne(annee),
-        None => donnees::at(today),
+        Some(annee) => donnees.of_campagne(annee),
+        None => donnees.at(today),
     }
 }

@@ -11,8 +11,10 @@ pub(crate) const PATH: &str = "/api/sante";
 
 /// The other components, and an address at which each answers without doing anything: a refusal to
 /// somebody who is not signed in is an answer too.
-const COMPONENTS: [(&str, &str); 4] = [
+const COMPONENTS: [(&str, &str); 6] = [
+    ("apf", "/api/tableau-de-bord/2026"),
     ("eligibilite", "/api/campagnes"),
+    ("pilotage", "/api/pilotage/campagnes"),
     ("recensement", "/api/recensement/2026"),
     ("session", "/api/session"),
     ("simulateur", "/api/simulateur"),

@@ -5,7 +5,7 @@
 
 use crate::{
     acces::{self, Acces},
-    lecture::private,
+    lecture::{SHOWN, private},
 };
 use axum::{
     extract::{FromRequest as _, Path, Request},
@@ -54,7 +54,7 @@ pub(crate) async fn show(
 
 /// Keeps what is typed, in place of the agent's draft before it.
 pub(crate) async fn keep(Path(annee): Path<String>, request: Request) -> Result<Response, Problem> {
-    let acces = Acces::open(request.headers(), &annee).await?;
+    let acces = Acces::open(request.headers(), &annee, SHOWN).await?;
     acces.require_open()?;
     let expected = Precondition::optional(request.headers());
     let JsonBytes(octets) = JsonBytes::from_request(request, &()).await?;
@@ -102,7 +102,7 @@ pub(crate) async fn forget(
     Path(annee): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let acces = Acces::open(&headers, &annee).await?;
+    let acces = Acces::open(&headers, &annee, SHOWN).await?;
     let statement = "DELETE FROM brouillon WHERE annee = ?1 AND siret = ?2 AND sujet = ?3";
     let parameters = params![acces.campagne.annee, &acces.siret, &acces.session.sujet];
     database().await?.execute(statement, parameters).await?;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tremplin_domain::recensement::Recensement;
 use tremplin_platform::{
-    Problem, clock, log, params, referentiel, session::Role, sqlite::database,
+    Problem, clock, log, params, publication::Publication, session::Role, sqlite::database,
 };
 
 /// The year that has data.
@@ -41,7 +41,10 @@ pub(crate) async fn seed(annee: Option<i32>) -> Result<(), Problem> {
         log::error(&format_args!("the demonstration's answers are unreadable: {error}"));
         Problem::internal()
     })?;
-    for answer in &answers {
+    if !database().await?.query("SELECT 1 FROM lecture_seule", []).await?.is_empty() {
+        return Ok(());
+    }
+    for answer in answers {
         write(answer).await?;
     }
     DONE.store(true, Ordering::Relaxed);
@@ -49,7 +52,7 @@ pub(crate) async fn seed(annee: Option<i32>) -> Result<(), Problem> {
 }
 
 /// Writes one answer, unless it is there or its collectivité is not.
-async fn write(answer: &Answer) -> Result<(), Problem> {
+async fn write(answer: Answer) -> Result<(), Problem> {
     let statement = "SELECT nom, statut, code_postal FROM collectivite WHERE siret = ?2 \
         AND NOT EXISTS (SELECT 1 FROM recensement WHERE annee = ?1 AND siret = ?2)";
     let rows = database().await?.query(statement, params![ANNEE, &answer.siret]).await?;
@@ -67,7 +70,9 @@ async fn write(answer: &Answer) -> Result<(), Problem> {
         before: None,
     };
     // Another instance may have been faster: then it is there.
-    ecriture::write(&depot, &answer.recensement, referentiel::current()?).await.map(drop)
+    let publication = Publication::embedded();
+    let referentiel = publication.referentiel(publication.of_year(ANNEE)?)?;
+    ecriture::write(&depot, answer.recensement, referentiel).await.map(drop)
 }
 
 #[cfg(test)]

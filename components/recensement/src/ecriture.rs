@@ -10,12 +10,12 @@ use serde_json::json;
 use tremplin_domain::{
     canonique::sha256_hex,
     identifiers::NumeroRecepisse,
-    journal::{Evenement, Inscription},
+    journal::Evenement,
     recensement::{self, Attestation, Modification, Recensement},
     referentiel::Referentiel,
 };
 use tremplin_platform::{
-    Problem, params, random, referentiel,
+    Problem, params, random,
     session::Role,
     sqlite::{StoreError, database},
 };
@@ -24,14 +24,25 @@ use tremplin_platform::{
 pub(crate) enum Outcome {
     /// It is on the disk.
     Saved(Box<Version>),
-    /// Another save of the same declaration was faster; nothing was written.
-    Overtaken,
+    /// Another save of the same declaration was faster; nothing was written, and here it is again.
+    Overtaken(Box<Recensement>),
 }
 
 /// Version, event, e-mail and end of the draft: the view's trigger writes all of them or none.
 const SAVE: &str = "INSERT INTO depot_recensement (annee, siret, version, numero, horodatage, sujet, \
-    attestation, sha256, modifications, evenement, destinataire, courriel) \
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    attestation, sha256, modifications, role, detail, precedente, empreinte, destinataire, courriel) \
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+
+/// What the receipt's e-mail says.
+#[derive(Serialize)]
+struct Courriel<'a> {
+    annee: i32,
+    siret: &'a str,
+    nom: &'a str,
+    version: u32,
+    numero: &'a str,
+    sha256: &'a str,
+}
 
 /// Who saves what for whom.
 pub(crate) struct Depot<'a> {
@@ -68,7 +79,7 @@ impl<'a> From<&'a Acces> for Depot<'a> {
 }
 
 impl Depot<'_> {
-    fn attestation(&self, numero: NumeroRecepisse, recensement: &Recensement) -> Attestation {
+    fn attestation(&self, numero: NumeroRecepisse, recensement: Recensement) -> Attestation {
         Attestation {
             annee: self.annee,
             auteur: self.auteur.to_owned(),
@@ -76,23 +87,24 @@ impl Depot<'_> {
             horodatage: self.horodatage.clone(),
             nom: self.nom.to_owned(),
             numero,
-            recensement: recensement.clone(),
+            recensement,
             siret: self.siret.to_owned(),
             statut: self.statut.to_owned(),
             version: self.before.map_or(0, |before| before.attestation.version).saturating_add(1),
         }
     }
 
-    fn evenement(&self, attestation: &Attestation, sha256: &str) -> Evenement {
+    /// What the journal records: the trigger writes the same event, whose digest is computed here.
+    fn evenement(&self, version: u32, numero: &str, sha256: &str) -> Evenement {
         Evenement {
             horodatage: self.horodatage.clone(),
             acteur: self.sujet.to_owned(),
             role: self.role.code().to_owned(),
             siret: Some(self.siret.to_owned()),
             objet: format!("recensement/{}/{}", self.annee, self.siret),
-            rang: attestation.version,
+            rang: version,
             acte: "enregistrement".to_owned(),
-            detail: json!({ "numero": attestation.numero.to_string(), "sha256": sha256 }),
+            detail: json!({ "numero": numero, "sha256": sha256 }),
             precedente: self.before.map(|before| before.empreinte.clone()).unwrap_or_default(),
         }
     }
@@ -101,42 +113,54 @@ impl Depot<'_> {
 /// Writes the version that follows the one before.
 pub(crate) async fn write(
     depot: &Depot<'_>,
-    recensement: &Recensement,
+    recensement: Recensement,
     referentiel: &Referentiel,
 ) -> Result<Outcome, Problem> {
     let numero = NumeroRecepisse::new(depot.annee, u64::from_le_bytes(random::bytes()?));
+    let before = depot.before.map(|before| &before.attestation.recensement);
+    let modifications = text(&recensement::modifications(before, &recensement, referentiel))?;
     let attestation = depot.attestation(numero, recensement);
+    let version = attestation.version;
+    let numero = numero.to_string();
     let stored = attestation.canonical();
     let sha256 = sha256_hex(stored.as_bytes());
-    let before = depot.before.map(|before| &before.attestation.recensement);
-    let modifications = recensement::modifications(before, recensement, referentiel);
-    let inscription = Inscription::from(depot.evenement(&attestation, &sha256));
-    let courriel = json!({
-        "annee": depot.annee, "siret": depot.siret, "nom": depot.nom,
-        "version": attestation.version, "numero": numero.to_string(), "sha256": sha256,
-    });
+    let evenement = depot.evenement(version, &numero, &sha256);
+    let empreinte = evenement.empreinte();
+    let courriel = text(&Courriel {
+        annee: depot.annee,
+        siret: depot.siret,
+        nom: depot.nom,
+        version,
+        numero: &numero,
+        sha256: &sha256,
+    })?;
     let parameters = params![
         depot.annee,
         depot.siret,
-        attestation.version,
-        numero.to_string(),
+        version,
+        numero,
         &depot.horodatage,
         depot.sujet,
         stored,
         &sha256,
-        text(&modifications)?,
-        text(&inscription)?,
-        &recensement.contact.courriel,
-        courriel.to_string(),
+        modifications,
+        evenement.role,
+        evenement.detail.to_string(),
+        evenement.precedente,
+        &empreinte,
+        &attestation.recensement.contact.courriel,
+        courriel,
     ];
     match database().await?.execute(SAVE, parameters).await {
         Ok(()) => Ok(Outcome::Saved(Box::new(Version {
             attestation,
             sha256,
             sujet: depot.sujet.to_owned(),
-            empreinte: inscription.empreinte,
+            empreinte,
         }))),
-        Err(error) if is_overtaken(&error) => Ok(Outcome::Overtaken),
+        Err(error) if is_overtaken(&error) => {
+            Ok(Outcome::Overtaken(Box::new(attestation.recensement)))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -163,6 +187,6 @@ pub(crate) async fn changes_since(acces: &Acces, known: u32) -> Result<Vec<Modif
     Ok(recensement::modifications(
         before.as_ref().map(|before| &before.recensement),
         &current.attestation.recensement,
-        referentiel::current()?,
+        acces.referentiel()?,
     ))
 }

@@ -3,7 +3,7 @@
 use crate::{
     acces::Acces,
     ecriture::{self, Depot, Outcome},
-    lecture::{Version, private},
+    lecture::{CURRENT, Version, private},
     vue::{self, Recepisse},
 };
 use axum::{
@@ -18,7 +18,6 @@ use tremplin_platform::{
     Problem,
     json::{JsonBytes, json},
     precondition::{self, Precondition},
-    referentiel,
 };
 
 /// How often a save is looked at again when another one of the same declaration was faster.
@@ -34,12 +33,11 @@ struct Acknowledgement<'a> {
 /// Saves the declaration in place of the version that the request names.
 pub(crate) async fn save(Path(annee): Path<String>, request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
-    let mut acces = Acces::open(&headers, &annee).await?;
+    let mut acces = Acces::open(&headers, &annee, CURRENT).await?;
     acces.require_open()?;
     let precondition = Precondition::read(&headers)?;
     let JsonBytes(octets) = JsonBytes::from_request(request, &()).await?;
-    let referentiel = referentiel::current()?;
-    let recensement = recensement::decode(&octets, referentiel)?;
+    let mut recensement = recensement::decode(&octets, acces.referentiel()?)?;
 
     for _ in 0..TRIES {
         if let Some(done) = already_done(&acces, precondition, &recensement) {
@@ -48,9 +46,12 @@ pub(crate) async fn save(Path(annee): Path<String>, request: Request) -> Result<
         if !precondition.holds(acces.courante.number()) {
             return Err(stale(&acces, precondition).await);
         }
-        match ecriture::write(&Depot::from(&acces), &recensement, referentiel).await? {
+        match ecriture::write(&Depot::from(&acces), recensement, acces.referentiel()?).await? {
             Outcome::Saved(version) => return Ok(acknowledge(&version)),
-            Outcome::Overtaken => acces = Acces::open(&headers, &annee).await?,
+            Outcome::Overtaken(same) => {
+                recensement = *same;
+                acces = Acces::open(&headers, &annee, CURRENT).await?;
+            }
         }
     }
     Err(Problem::busy())

@@ -11,9 +11,9 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use serde::Serialize;
-use serde_json::Value;
+use tremplin_domain::recensement::Modification;
 use tremplin_platform::{
-    Problem, json,
+    Problem, json, publication,
     session::COLUMNS,
     sqlite::{Row, StoreError},
     with_session,
@@ -29,15 +29,16 @@ const VERSIONS: &str = with_session!(
 struct Saved {
     version: Version,
     stored: String,
-    modifications: Value,
+    modifications: Vec<Modification>,
 }
 
 impl Saved {
     /// `None` for the row of a session that finds no version.
     fn read(row: &Row) -> Result<Option<Self>, StoreError> {
         let Some(stored) = row.optional_text(COLUMNS)? else { return Ok(None) };
-        let modifications = serde_json::from_str(row.text(COLUMNS + 3)?)
-            .map_err(|error| StoreError::Failed(format!("stored changes are not JSON: {error}")))?;
+        let modifications = serde_json::from_str(row.text(COLUMNS + 3)?).map_err(|error| {
+            StoreError::Failed(format!("stored changes are not readable: {error}"))
+        })?;
         Ok(Some(Self {
             version: Version {
                 attestation: parse(stored)?,
@@ -63,7 +64,7 @@ struct Ligne<'a> {
     auteur: &'a str,
     numero: String,
     sha256: &'a str,
-    modifications: &'a Value,
+    modifications: &'a [Modification],
 }
 
 /// Who saved what when, newest first.
@@ -95,7 +96,7 @@ pub(crate) async fn list(
 struct Une<'a> {
     horodatage: &'a str,
     auteur: &'a str,
-    modifications: &'a Value,
+    modifications: &'a [Modification],
     #[serde(flatten)]
     vue: Vue<'a>,
 }
@@ -108,6 +109,7 @@ pub(crate) async fn show(
     let number = number(&version);
     let (session, campagne, rows) =
         acces::with_rows(&headers, &annee, VERSIONS, Some(number)).await?;
+    let publication = publication::core().await;
     let Saved { version, modifications, .. } = one(&rows)?;
     let attestation = &version.attestation;
     let identite = Identite {
@@ -120,7 +122,7 @@ pub(crate) async fn show(
         horodatage: &attestation.horodatage,
         auteur: &attestation.auteur,
         modifications: &modifications,
-        vue: vue::past(&identite, &version, campagne, session.now),
+        vue: vue::past(&identite, &version, (&publication, &campagne), session.now),
     };
     Ok(private(json::json(StatusCode::OK, &une)))
 }

@@ -1,6 +1,6 @@
 //! `GET /api/recensement/{annee}`: the declaration as it is now.
 
-use crate::{acces::Acces, vue};
+use crate::{acces::Acces, saisie, vue};
 use axum::{
     extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -14,14 +14,27 @@ use tremplin_platform::{
     with_session,
 };
 
+macro_rules! latest {
+    ($of_event:literal, $event:literal) => {
+        with_session!(
+            "c.nom, c.statut, c.code_postal, r.attestation, r.sha256, r.sujet, \
+             EXISTS (SELECT 1 FROM brouillon b WHERE b.annee = +?3 AND b.siret = s.active AND b.sujet = s.sujet)",
+            $of_event,
+            "LEFT JOIN collectivite c ON c.siret = s.active \
+             LEFT JOIN recensement r ON r.annee = +?3 AND r.siret = s.active AND r.version = \
+               (SELECT max(version) FROM recensement WHERE annee = +?3 AND siret = s.active)",
+            $event
+        )
+    };
+}
+
 /// The session, the active collectivité and the latest version of the year `?3`.
-pub(crate) const CURRENT: &str = with_session!(
-    "c.nom, c.statut, c.code_postal, r.attestation, r.sha256, r.sujet, j.empreinte, \
-     EXISTS (SELECT 1 FROM brouillon b WHERE b.annee = +?3 AND b.siret = s.active AND b.sujet = s.sujet)",
-    "LEFT JOIN collectivite c ON c.siret = s.active \
-     LEFT JOIN recensement r ON r.annee = +?3 AND r.siret = s.active AND r.version = \
-       (SELECT max(version) FROM recensement WHERE annee = +?3 AND siret = s.active) \
-     LEFT JOIN journal j ON j.objet = 'recensement/' || ?3 || '/' || s.active AND j.rang = r.version"
+pub(crate) const SHOWN: &str = latest!("", "");
+
+/// The same with the end of the journal's chain, which the next version's event names.
+pub(crate) const CURRENT: &str = latest!(
+    ", j.empreinte",
+    " LEFT JOIN journal j ON j.objet = 'recensement/' || ?3 || '/' || s.active AND j.rang = r.version"
 );
 
 /// The collectivité's identity as the directory knows it (R-REC-01).
@@ -39,7 +52,7 @@ pub(crate) struct Version {
     pub(crate) sha256: String,
     /// Who saved it, as the issuer names them.
     pub(crate) sujet: String,
-    /// The digest of its event in the journal.
+    /// The digest of its event in the journal; empty when only [`SHOWN`].
     pub(crate) empreinte: String,
 }
 
@@ -52,7 +65,7 @@ pub(crate) struct Courante {
 }
 
 impl Courante {
-    /// Reads a row of [`CURRENT`].
+    /// Reads a row of [`SHOWN`] or [`CURRENT`].
     pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
         let owned = |column: usize| -> Result<String, StoreError> {
             Ok(row.optional_text(COLUMNS + column)?.unwrap_or_default().to_owned())
@@ -62,7 +75,7 @@ impl Courante {
                 attestation: parse(stored)?,
                 sha256: owned(4)?,
                 sujet: owned(5)?,
-                empreinte: owned(6)?,
+                empreinte: if row.len() > COLUMNS + 7 { owned(7)? } else { String::new() },
             }),
             None => None,
         };
@@ -72,7 +85,7 @@ impl Courante {
             statut: owned(1)?,
             code_postal: owned(2)?,
         };
-        Ok(Self { identite, version, brouillon: row.integer::<i64>(COLUMNS + 7)? != 0 })
+        Ok(Self { identite, version, brouillon: row.integer::<i64>(COLUMNS + 6)? != 0 })
     }
 
     /// The number of the latest version.
@@ -93,11 +106,12 @@ pub(crate) async fn show(
     Path(annee): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let acces = Acces::open(&headers, &annee).await?;
+    let acces = Acces::open(&headers, &annee, SHOWN).await?;
     let etag = acces.courante.number().and_then(precondition::etag);
     // The window's state and the draft are part of the answer and not of the version: only an open
     // browser with the very same page could reuse it, which is not worth a wrong one.
-    let mut response = json::json(StatusCode::OK, &vue::current(&acces));
+    let mut response =
+        json::json(StatusCode::OK, &vue::complete(&acces, saisie::read(&acces).await?));
     if let Some(etag) = etag {
         response.headers_mut().insert(header::ETAG, etag);
     }

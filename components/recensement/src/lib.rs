@@ -19,6 +19,7 @@ mod enregistrement;
 mod historique;
 mod lecture;
 mod recepisse;
+mod saisie;
 mod vue;
 
 use axum::{Router, routing::get};

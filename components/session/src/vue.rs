@@ -26,12 +26,16 @@ use tremplin_platform::{
     with_session,
 };
 
-/// The session with the collectivités that its agent may act for, in the session's order.
+/// The session with the collectivités that its agent may act for, in the session's order, and why nothing can be
+/// written, if so.
 const READ: &str = with_session!(
-    "c.siret, c.nom, c.statut, c.code_postal",
+    "c.siret, c.nom, c.statut, c.code_postal, (SELECT motif FROM lecture_seule)",
     "LEFT JOIN json_each(s.sirets) j ON s.role = 'collectivite' \
      LEFT JOIN collectivite c ON c.siret = j.value"
 );
+
+/// Why nothing can be written, for who is not signed in.
+const READ_ONLY: &str = "SELECT motif FROM lecture_seule";
 
 const ALONE: &str = with_session!("1", "");
 
@@ -43,6 +47,13 @@ struct Vue {
     role: Role,
     collectivites: Vec<Collectivite>,
     active: Option<String>,
+    /// Whole seconds until the session ends if nothing more is asked, and whatever is asked. Durations,
+    /// because the browser's clock may be wrong.
+    expire_dans: i64,
+    fin_dans: i64,
+    /// Why nothing can be written at the moment; absent when everything can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lecture_seule: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     demonstration: Option<Value>,
 }
@@ -66,16 +77,28 @@ struct Collectivite {
 pub(crate) async fn show(headers: HeaderMap) -> Result<Response, Problem> {
     let mode = configuration::mode().await?;
     match read(&headers).await {
-        Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => Err(match mode {
-            Mode::Demonstration => {
-                let clock = horloge::member(horloge::now().await?);
-                problem.member("connexion", json!("demo")).member("demonstration", clock)
-            }
-            Mode::Emetteur(_) => problem.member("connexion", json!("oidc")),
-            Mode::Aucun => problem,
-        }),
+        Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => {
+            let problem = match read_only().await {
+                Some(motif) => problem.member("lecture_seule", json!(motif)),
+                None => problem,
+            };
+            Err(match mode {
+                Mode::Demonstration => {
+                    let clock = horloge::member(horloge::now().await?);
+                    problem.member("connexion", json!("demo")).member("demonstration", clock)
+                }
+                Mode::Emetteur(_) => problem.member("connexion", json!("oidc")),
+                Mode::Aucun => problem,
+            })
+        }
         other => other,
     }
+}
+
+/// A public page does without knowing when the database does not answer.
+async fn read_only() -> Option<String> {
+    let rows = database().await.ok()?.query(READ_ONLY, []).await.ok()?;
+    rows.first()?.text(0).ok().map(str::to_owned)
 }
 
 /// The session of a request with these headers.
@@ -87,8 +110,15 @@ pub(crate) async fn read(headers: &HeaderMap) -> Result<Response, Problem> {
     let (session, rows) = session::authenticate(headers, READ, []).await?;
     let collectivites =
         rows.iter().filter_map(|row| collectivite(row).transpose()).collect::<Result<_, _>>()?;
+    let lecture_seule = match rows.first() {
+        Some(row) => row.optional_text(COLUMNS + 4)?.map(str::to_owned),
+        None => None,
+    };
     let vue = Vue {
+        lecture_seule,
         demonstration: demonstration.then(|| horloge::member(session.now)),
+        expire_dans: (session.expire - session.now).num_seconds(),
+        fin_dans: (session.fin - session.now).num_seconds(),
         utilisateur: Utilisateur { nom: session.nom, courriel: session.courriel },
         role: session.role,
         collectivites,

@@ -3,13 +3,14 @@
 //! Nothing is stored and no database is read: the document comes in, the domain answers.
 
 use axum::{
-    Router,
+    Extension, Router,
     body::Body,
     http::{HeaderValue, header},
     response::Response,
     routing::post,
 };
 use chrono::NaiveDate;
+use std::sync::Arc;
 use tremplin_domain::{
     bareme::Bareme,
     decode::decode,
@@ -17,17 +18,22 @@ use tremplin_domain::{
     formation::PlafondConnu,
     simulation::{Demande, simulate},
 };
-use tremplin_platform::{Problem, json::JsonBytes, referentiel};
+use tremplin_platform::{Problem, json::JsonBytes, publication::Publication};
 
-/// The routes of the component.
+/// The routes of the component. Whoever hands a request to it puts what is published in its extensions.
 pub fn router() -> Router {
     Router::new().route("/api/simulateur", post(answer))
 }
 
-async fn answer(JsonBytes(document): JsonBytes) -> Result<Response, Problem> {
-    let demande = decode::<Demande>(&document)?;
+async fn answer(
+    Extension(publication): Extension<Arc<Publication>>,
+    JsonBytes(document): JsonBytes,
+) -> Result<Response, Problem> {
+    let mut demande = decode::<Demande>(&document)?;
     let signature = demande.contrat.signature();
-    let simulation = simulate(&demande, Bareme::current(), |rncp| ceiling(rncp, signature));
+    demande.complete_with(&publication.at(signature)?.parametres);
+    let ceiling = |rncp: &str| ceiling(&publication, rncp, signature);
+    let simulation = simulate(&demande, Bareme::current(), ceiling);
     let mut response = Response::new(Body::from(simulation.to_json()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -36,8 +42,8 @@ async fn answer(JsonBytes(document): JsonBytes) -> Result<Response, Problem> {
 }
 
 /// The ceiling of a certification that is fundable on the day of the signature.
-fn ceiling(rncp: &str, signature: NaiveDate) -> Option<PlafondConnu> {
-    let referentiel = referentiel::current().ok()?;
+fn ceiling(publication: &Publication, rncp: &str, signature: NaiveDate) -> Option<PlafondConnu> {
+    let referentiel = publication.referentiel(publication.at(signature).ok()?).ok()?;
     let certification = referentiel.certification(rncp.parse().ok()?)?;
     eligibilite::is_fundable(certification, signature).then(|| PlafondConnu {
         plafond_annuel: certification.plafond_annuel,
@@ -49,13 +55,18 @@ fn ceiling(rncp: &str, signature: NaiveDate) -> Option<PlafondConnu> {
 mod entry {
     use axum::Router;
     use std::sync::LazyLock;
-    use tremplin_platform::component::{Incoming, Outgoing};
+    use tremplin_platform::{
+        component::{Incoming, Outgoing},
+        publication, serve, wire,
+    };
 
     static ROUTER: LazyLock<Router> = LazyLock::new(super::router);
 
     tremplin_platform::export!(handle);
 
     async fn handle(request: Incoming) -> Outgoing {
-        tremplin_platform::serve(&ROUTER, request).await
+        let mut request = wire::receive(request, &wire::PUBLIC)?;
+        request.extensions_mut().insert(publication::edge().await);
+        wire::send(serve::answer(&ROUTER, request).await)
     }
 }

@@ -47,7 +47,7 @@ CREATE TABLE brouillon (
 -- written together or not at all.
 CREATE VIEW depot_recensement AS
 SELECT annee, siret, version, numero, horodatage, sujet, attestation, sha256, modifications,
-  '' AS evenement, '' AS destinataire, '' AS courriel
+  '' AS role, '' AS detail, '' AS precedente, '' AS empreinte, '' AS destinataire, '' AS courriel
 FROM recensement
 --
 CREATE TRIGGER depot_recensement_ecriture INSTEAD OF INSERT ON depot_recensement
@@ -56,9 +56,8 @@ BEGIN
   VALUES (NEW.annee, NEW.siret, NEW.version, NEW.numero, NEW.horodatage, NEW.sujet, NEW.attestation,
     NEW.sha256, NEW.modifications);
   INSERT INTO journal (horodatage, acteur, role, siret, objet, rang, acte, detail, precedente, empreinte)
-  SELECT e ->> 'horodatage', e ->> 'acteur', e ->> 'role', e ->> 'siret', e ->> 'objet', e ->> 'rang',
-    e ->> 'acte', e -> 'detail', e ->> 'precedente', e ->> 'empreinte'
-  FROM (SELECT NEW.evenement AS e);
+  VALUES (NEW.horodatage, NEW.sujet, NEW.role, NEW.siret, 'recensement/' || NEW.annee || '/' || NEW.siret,
+    NEW.version, 'enregistrement', NEW.detail, NEW.precedente, NEW.empreinte);
   INSERT INTO courriel (cle, modele, destinataire, donnees, cree_le, prochaine_le)
   VALUES ('recepisse/' || NEW.numero, 'recepisse', NEW.destinataire, NEW.courriel, NEW.horodatage,
     NEW.horodatage);

@@ -3,6 +3,11 @@
 #[doc(hidden)]
 pub use spin_sdk::wasip3 as wasi;
 
+/// A request makes several hundred small allocations: with the SDK's allocator they were a sixth of a component's time.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// A request as the host hands it over.
 pub type Incoming = spin_sdk::wasip3::http::types::Request;
 

@@ -1,10 +1,14 @@
 //! Requests to servers outside the application: those that `allowed_outbound_hosts` names.
 
 use bytes::BytesMut;
+use futures_util::future::{Either, select};
 use http::{HeaderValue, Request, Response, header};
 use http_body_util::{BodyExt as _, Full};
-use spin_sdk::wasip3::{http::types::RequestOptions, http_compat::RequestOptionsExtension};
-use std::{fmt, time::Duration};
+use spin_sdk::{
+    time::sleep,
+    wasip3::{http::types::RequestOptions, http_compat::RequestOptionsExtension},
+};
+use std::{fmt, pin::pin, time::Duration};
 
 /// How long the other server may take to accept the connection, to begin its answer, and then to go on.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -50,6 +54,24 @@ pub async fn send(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Unreac
         read.extend_from_slice(&data);
     }
     Ok(Response::from_parts(head, read.to_vec()))
+}
+
+/// The same, all in all in less than `limit`: a server that answers a byte now and then holds nobody up.
+///
+/// # Errors
+/// As [`send`], and when it takes longer; the other server may have got the request all the same.
+pub async fn send_within(
+    request: Request<Vec<u8>>,
+    limit: Duration,
+) -> Result<Response<Vec<u8>>, Unreachable> {
+    let address =
+        format!("{}://{}", request.uri().scheme_str().unwrap_or("?"), authority(request.uri()));
+    match select(pin!(send(request)), pin!(sleep(limit))).await {
+        Either::Left((outcome, _)) => outcome,
+        Either::Right(((), _)) => {
+            Err(Unreachable(format!("{address} takes more than {} s", limit.as_secs())))
+        }
+    }
 }
 
 fn authority(uri: &http::Uri) -> &str {

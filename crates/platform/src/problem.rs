@@ -8,7 +8,7 @@ use tremplin_domain::{decode::Refus, erreurs::Erreur};
 
 /// An error answer before it knows which request it answers.
 ///
-/// It travels in the response's extensions; [`crate::serve()`] writes the body once the path
+/// It travels in the response's extensions; [`crate::serve::finish`] writes the body once the path
 /// (`instance`) is known.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -91,6 +91,13 @@ impl Problem {
         Self { retry_after_seconds: Some(30), ..problem }
     }
 
+    /// The CNFPT has switched the application to reading (503).
+    pub fn read_only() -> Self {
+        let detail = "L’application est momentanément en lecture seule\u{a0}: rien n’a été enregistré. La consultation reste possible.";
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "lecture-seule", detail);
+        Self { retry_after_seconds: Some(300), ..problem }
+    }
+
     /// Something is broken here (500); the log says what.
     pub fn internal() -> Self {
         Self::from_status(StatusCode::INTERNAL_SERVER_ERROR)
@@ -115,6 +122,11 @@ impl Problem {
             1 => "Une donnée est à corriger.".to_owned(),
             n => format!("{n} données sont à corriger."),
         };
+        Self::invalid_because(detail, erreurs)
+    }
+
+    /// The same with a sentence of its own for the whole (422).
+    pub fn invalid_because(detail: impl Into<String>, erreurs: Vec<Erreur>) -> Self {
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "donnees-invalides", detail);
         Self { erreurs, ..problem }
     }
@@ -183,9 +195,16 @@ impl Problem {
     }
 }
 
+/// What RFC 9110 §15.5.2 wants beside a 401. No browser knows this scheme, so none opens a window of
+/// its own: the page says how to sign in.
+const SCHEME: HeaderValue = HeaderValue::from_static("Session realm=\"tremplin\"");
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, SCHEME);
+        }
         if let Some(seconds) = self.retry_after_seconds {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

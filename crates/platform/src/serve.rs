@@ -13,20 +13,12 @@ use axum::{
 use http::{HeaderValue, Request, header};
 use tower_service::Service as _;
 
-/// Answers one request with `router`, then makes sure of what holds for every answer.
+/// Answers one request of a component that knows who is signed in with its `router`.
 ///
 /// The router is built once per instance and cloned per request, which is a reference count.
 ///
 /// # Errors
 /// When the host hands over, or is handed, what HTTP does not allow.
-pub async fn serve(router: &Router, request: Incoming) -> Outgoing {
-    wire::send(answer(router, wire::receive(request, &wire::PUBLIC)?).await)
-}
-
-/// The same for a component that knows who is signed in.
-///
-/// # Errors
-/// As [`serve()`].
 pub async fn serve_signed_in(router: &Router, request: Incoming) -> Outgoing {
     wire::send(answer(router, wire::receive(request, &wire::SIGNED_IN)?).await)
 }

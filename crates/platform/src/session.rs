@@ -73,6 +73,10 @@ pub struct Session {
     pub active: Option<String>,
     /// The time of this request, the demonstration's clock included.
     pub now: DateTime<Utc>,
+    /// When it ends if nothing more is asked.
+    pub expire: DateTime<Utc>,
+    /// When it ends whatever is asked; never before [`Self::expire`].
+    pub fin: DateTime<Utc>,
 }
 
 impl Session {

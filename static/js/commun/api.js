@@ -11,10 +11,14 @@ export class Probleme extends Error {
     this.attente = Number(attente) || 0;
   }
 }
+/** Qui veut savoir que le service a répondu : appelé avec l'adresse et le contenu. */
+export const quandRepond = new Set();
 /** Une réponse complète : `{statut, contenu, etag, date}`. Sans `methode`, un corps est posté. */
 export async function echange(chemin, { methode, corps, entetes, signal, garde } = {}) {
   const options = { method: methode ?? (corps ? 'POST' : 'GET'), signal, keepalive: garde, headers: { accept: 'application/json', ...entetes } };
-  if (corps) {
+  // Un fichier part tel quel : ses en-têtes disent ce qu'il est.
+  if (corps instanceof Blob) options.body = corps;
+  else if (corps) {
     options.headers['content-type'] = 'application/json';
     options.body = JSON.stringify(corps);
   }
@@ -27,6 +31,7 @@ export async function echange(chemin, { methode, corps, entetes, signal, garde }
   }
   const contenu = await reponse.json().catch(() => ({}));
   if (!reponse.ok) throw new Probleme(reponse.status, contenu, reponse.headers.get('retry-after'));
+  for (const action of quandRepond) action(chemin, contenu);
   return { statut: reponse.status, contenu, etag: reponse.headers.get('etag'), date: reponse.headers.get('last-modified') };
 }
 /** Ce que répond l'API, quand seul le contenu compte. */

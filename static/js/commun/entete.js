@@ -50,6 +50,14 @@ export function montreSession(s) {
   const place = un('#compte');
   if (!place || s.panne) return;
   const pour = active(s);
+  const espace = s.role === 'gestionnaire' && un('.tete nav a[href="/recensement"]');
+  if (espace) {
+    espace.href = '/pilotage';
+    espace.textContent = 'Pilotage';
+  }
+  if (s.role === 'collectivite' && !un('.tete nav a[href="/tableau-de-bord"]')) {
+    un('.tete nav a[href="/recensement"]')?.parentElement.after(el('li', null, el('a', { href: '/tableau-de-bord' }, 'Tableau de bord')));
+  }
   place.replaceChildren(...(s.ouverte ? [
     el('p', null, el('strong', null, dit(s.utilisateur.nom)), el('span', null,
       pour ? ['pour ', dit(pour.nom)] : ROLES[s.role] ?? (s.collectivites.length ? 'aucune collectivité choisie' : ''),
@@ -66,14 +74,22 @@ function montreDemonstration({ horloge }) {
   const date = () => { quand.textContent = momentComplet(Date.now() + decalage); };
   date();
   setInterval(date, 20000);
-  un('.bandeau')?.remove();
+  un('.bandeau:not(.lecture-seule)')?.remove();
   un('.tete').before(bandeau);
+}
+/** Le bandeau de la lecture seule, ou sa fin : le motif est celui qu'a écrit le CNFPT. */
+export function montreLectureSeule(motif) {
+  un('.lecture-seule')?.remove();
+  if (!motif) return;
+  un('.tete').before(el('aside', { class: 'bandeau lecture-seule', 'aria-label': 'Lecture seule' }, el('p', { class: 'cadre' },
+    el('strong', null, 'Lecture seule'), ' : rien ne peut être enregistré pour le moment. ', dit(motif))));
 }
 /** Relit la session et remet l'en-tête d'accord. */
 export async function rafraichit() {
   const s = await litSession();
   montreSession(s);
   if (s.demonstration) montreDemonstration(s.demonstration);
+  if (!s.panne) montreLectureSeule(s.lecture_seule);
   return s;
 }
 export const session = rafraichit();

@@ -4,22 +4,16 @@ const nombres = new Intl.NumberFormat('fr-FR');
 const monnaie = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 const decimal = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2 });
 const jourLong = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
-const moisLong = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const jourParis = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const semaineParis = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'Europe/Paris' });
 const heureParis = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
 
-const lisible = (format, iso) => {
+/** Un jour, ou le premier d'un mois, dans un format. */
+export const lisible = (format, iso) => {
   const date = new Date(`${iso.length === 7 ? `${iso}-01` : iso}T00:00:00Z`);
   return Number.isNaN(date.getTime()) ? iso : format.format(date);
 };
 export const jour = (iso) => lisible(jourLong, String(iso));
-export const mois = (iso) => lisible(moisLong, String(iso));
-export const jourCourt = (iso) => String(iso).split('-').reverse().join('/');
-export const aujourdhui = () => {
-  const d = new Date();
-  return new Date(d.getTime() - d.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-};
 
 /** « 14:32 » */
 export const heure = (instant) => heureParis.format(new Date(instant));
@@ -45,9 +39,4 @@ export function montant(texte) {
   if (!/^-?\d{1,9}(\.\d{0,2})?$/.test(net)) return null;
   const [entier, cents = ''] = net.split('.');
   return `${entier}.${cents.padEnd(2, '0')}`;
-}
-/** « 1,80 » (pour cent) → « 0.0180 » ; rend null si ce n'est pas un pourcentage. */
-export function taux(texte) {
-  const net = texte.replace(/[\s\u00a0\u202f%]/g, '').replace(',', '.');
-  return /^\d{1,3}(\.\d{0,2})?$/.test(net) ? (Number(net) / 100).toFixed(4) : null;
 }

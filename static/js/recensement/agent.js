@@ -3,12 +3,30 @@ import { api } from '../commun/api.js';
 import { dialogue } from '../commun/dialogue.js';
 import { bouton, dit, el } from '../commun/dom.js';
 import { active, litSession, montreSession, versConnexion } from '../commun/entete.js';
+import { veille } from './veille.js';
 
 let ouverte = null;
 function ouvre(...arguments_) {
   ouverte?.close();
   ouverte = dialogue(...arguments_);
   ouverte.addEventListener('close', () => { ouverte = null; });
+}
+/** La session va prendre fin : le dire assez tôt, et la prolonger tant que c'est possible. */
+function previens(depart, definitive) {
+  if (ouverte) return;
+  const etat = el('p', { role: 'status' });
+  const reste = bouton('Rester connecté', async () => {
+    etat.textContent = 'Un instant…';
+    const s = await litSession();
+    etat.textContent = s.panne ? 'Le service ne répond pas. Réessayez dans un instant.' : '';
+    if (!s.panne) constate(s, depart);
+  }, { class: 'bouton' });
+  ouvre('Votre session va prendre fin', [
+    el('p', null, definitive
+      ? 'Par sécurité, une session dure douze heures au plus : la vôtre finit dans moins de cinq minutes. Il faudra alors vous reconnecter.'
+      : 'Par sécurité, sans action de votre part, vous serez déconnecté dans moins de cinq minutes.'),
+    el('p', null, 'Votre saisie est conservée : vous ne perdrez rien.'), etat,
+  ], { alerte: true, actions: [!definitive && reste], fermer: definitive ? 'J’ai compris' : 'Fermer' });
 }
 /** La session a pris fin : rien de ce qui est tapé n'est perdu, et l'on revient ici une fois reconnecté. */
 export function diraExpiree() {
@@ -37,8 +55,7 @@ function diraAutre(s, depart) {
   ], { fermer: false, actions: [meme && revenir, bouton('Ouvrir l’autre recensement', () => location.reload())] });
 }
 /** Vrai si la session est celle du départ ; sinon le dit à l'agent. Une panne de réseau n'est pas un changement. */
-export async function memeAgent(depart) {
-  const s = await litSession();
+function constate(s, depart) {
   if (s.panne) return true;
   if (!s.ouverte) diraExpiree();
   else if (s.active !== depart.active || s.utilisateur.courriel !== depart.utilisateur.courriel) diraAutre(s, depart);
@@ -49,3 +66,6 @@ export async function memeAgent(depart) {
   }
   return false;
 }
+export const memeAgent = async (depart) => constate(await litSession(), depart);
+/** Prévient avant que la session, lue à l'instant `lue`, ne finisse. */
+export const surveille = (depart, lue, finie) => veille(depart, lue, { previens: (definitive) => previens(depart, definitive), finie });

@@ -103,10 +103,9 @@ export function brouillon({ annee, siret, courriel, lit, memeAgent, expire }) {
       sessionStorage.removeItem(cle);
       return null;
     },
-    /** Le brouillon du serveur : `{saisie, date}`. */
-    async duServeur() {
-      const { contenu, date, etag: lu } = await echange(chemin);
-      etag = lu;
+    /** Le brouillon du serveur, que la déclaration a apporté : `{saisie, date}`. */
+    duServeur({ contenu, revision, enregistre_le: date }) {
+      etag = `"${revision}"`;
       return { saisie: contenu, date };
     },
     /** N'en garde rien, ni ici ni au serveur. */

@@ -1,11 +1,11 @@
 // Deux agents sur la même déclaration : les deux versions côte à côte, et un choix explicite (R-REC-10).
 import { bouton, dit, el } from '../commun/dom.js';
-import { moment } from '../commun/formats.js';
+import { moment, pluriel } from '../commun/formats.js';
 import { lignes } from './lignes.js';
 
 /** Les champs des deux documents, réunis dans l'ordre du formulaire. */
-function reunit(mienne, enregistree, libelles) {
-  const [a, b] = [mienne, enregistree].map((d) => new Map(lignes(d, libelles).map((l) => [l.champ, l])));
+function reunit(mienne, enregistree) {
+  const [a, b] = [mienne, enregistree].map((d) => new Map(lignes(d).map((l) => [l.champ, l])));
   const champs = [...new Set([...a.keys(), ...b.keys()])];
   return champs.map((champ) => ({ libelle: (a.get(champ) ?? b.get(champ)).libelle, mien: a.get(champ)?.texte ?? '', sien: b.get(champ)?.texte ?? '' }));
 }
@@ -14,19 +14,19 @@ const cellule = (titre, texte) => el('td', { role: 'cell', 'data-titre': titre }
 function rangee({ libelle, mien, sien }) {
   const differe = mien !== sien;
   return el('tr', { role: 'row', class: differe && 'differe' },
-    el('th', { role: 'rowheader', scope: 'row' }, dit(libelle), differe && el('span', { class: 'etiquette' }, 'Différent')),
+    el('th', { role: 'rowheader', scope: 'row' }, dit(libelle), differe && ' ', differe && el('span', { class: 'etiquette' }, 'Différent')),
     cellule('Ma saisie', mien), cellule('Version enregistrée', sien));
 }
 /** Le tableau des deux versions et les deux choix ; `auteur` et `horodatage` peuvent manquer. */
-export function conflit({ mienne, courante, auteur, libelles, garde, reprend }) {
-  const lignesReunies = reunit(mienne, courante, libelles);
+export function conflit({ mienne, courante, auteur, garde, reprend }) {
+  const lignesReunies = reunit(mienne, courante);
   const differents = lignesReunies.filter((l) => l.mien !== l.sien).length;
   const entete = (texte) => el('th', { role: 'columnheader', scope: 'col' }, texte);
   return [
     el('div', { class: 'note' }, el('p', null, el('strong', null, auteur ? dit(auteur) : 'Un autre agent'),
       ` a enregistré la version ${courante.version}${courante.recepisse ? ` le ${moment(courante.recepisse.horodatage)}` : ''}, après le début de votre saisie. `,
       'Rien n’a été écrasé : ni sa version, ni la vôtre.')),
-    el('p', null, differents ? `${differents} ${differents > 1 ? 'réponses diffèrent' : 'réponse diffère'} ; elles sont marquées « Différent ».` : 'Les deux versions disent la même chose.'),
+    el('p', null, differents ? `${pluriel(differents, 'réponse diffère', 'réponses diffèrent')} ; ${differents > 1 ? 'elles sont marquées' : 'elle est marquée'} « Différent ».` : 'Les deux versions disent la même chose.'),
     el('div', { class: 'defile' }, el('table', { role: 'table', class: 'comparaison' },
       el('caption', null, 'Ma saisie et la version enregistrée'),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, entete('Réponse'), entete('Ma saisie'), entete('Version enregistrée'))),

@@ -9,7 +9,7 @@ import { demande } from './metiers.js';
 function niveau(numero, certifications) {
   return [el('h3', null, `Niveau ${numero} (${NIVEAUX[numero] ?? '–'})`),
     el('ul', null, certifications.map((c) => el('li', null, c.intitule, ' ', el('code', null, c.rncp),
-      c.plafond_annuel && el('span', { class: 'aide' }, `Plafond : ${euros(c.plafond_annuel)} par an`),
+      c.plafond_annuel && c.eligible !== false && el('span', { class: 'aide' }, `Plafond : ${euros(c.plafond_annuel)} par an`),
       c.eligible === false && el('span', { class: 'aide expiree' }, 'Fiche expirée : non finançable'))))];
 }
 /** Ouvre la liste des diplômes corrélés à un métier. */

@@ -1,4 +1,6 @@
 // Ce que les étapes du recensement partagent : l'agent, la déclaration, et la version d'où part la saisie.
+import { retiens } from './metiers.js';
+
 export const dossier = {
   annee: null,
   /** La session à l'ouverture de la page. */
@@ -11,9 +13,14 @@ export const dossier = {
   suivi: null,
 };
 export const chemin = () => `/api/recensement/${dossier.annee}`;
+/** Voici la déclaration, telle que l'API vient de la dire. */
+export function recoit(declaration) {
+  dossier.courante = declaration;
+  retiens(declaration.libelles);
+}
 /** La saisie part désormais de cette version. */
 export function part(enregistree) {
-  dossier.courante = enregistree;
+  recoit(enregistree);
   dossier.base = enregistree.version;
 }
 /** Note une étape dans l'historique du navigateur. */

@@ -3,7 +3,7 @@ import { echange } from '../commun/api.js';
 import { un } from '../commun/dom.js';
 import { versChoix } from '../commun/entete.js';
 import { efface, signale } from '../commun/erreurs.js';
-import { chemin, dossier, etape, part } from './dossier.js';
+import { chemin, dossier, etape, part, recoit } from './dossier.js';
 import { aEnregistrer, lit, remplit, situe } from './formulaire.js';
 import { avise, tais, vueFormulaire } from './vues.js';
 
@@ -16,7 +16,7 @@ async function refuse(cause, saisie, vues) {
   else if (cause.statut === 412 && cause.corps.courante?.version) await vues.conflit(saisie, cause.corps.courante);
   else if (cause.statut === 409 && cause.erreurs.some((e) => e.regle === 'R-REC-09')) {
     const { contenu } = await echange(chemin()).catch(() => ({ contenu: { ...dossier.courante, modifiable: false } }));
-    dossier.courante = contenu;
+    recoit(contenu);
     avise(cause.message);
     vues.fermee(aEnregistrer(saisie), { refusee: true });
   } else if (cause.statut === 409) location.assign(versChoix());

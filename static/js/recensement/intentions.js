@@ -1,7 +1,7 @@
 // Les intentions de recrutement : une ligne par catégorie cible, ajoutée, retirée, rétablie (R-REC-05, R-REC-06).
 import { apresPause, bouton, dit, el, tous, un } from '../commun/dom.js';
 import { entier, lisible, NIVEAUX, total } from './champs.js';
-import { metiers } from './metiers.js';
+import { libelles, metiers } from './metiers.js';
 import { quandVu } from './vues.js';
 
 const zone = un('#lignes');
@@ -13,7 +13,7 @@ let change = () => {};
 
 const actives = () => tous(':scope > .ligne', zone);
 const choix = (ligne) => un('[data-nom=metier]', ligne);
-const libelle = (code) => connus.find((m) => m.code === code)?.libelle ?? lisible(code);
+const libelle = (code) => connus.find((m) => m.code === code)?.libelle ?? libelles.get(code) ?? lisible(code);
 
 /** Les lignes telles qu'elles sont saisies ; ce qui n'est pas un nombre reste un texte, ce qui est vide est absent. */
 export const litIntentions = () => actives().map((ligne) => {

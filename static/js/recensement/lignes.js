@@ -1,6 +1,7 @@
 // Un recensement mot à mot : les mêmes libellés à la relecture, en cas de conflit et sur le récépissé.
 import { enFrancais, pluriel } from '../commun/formats.js';
 import { lisible, valeur } from './champs.js';
+import { libelles } from './metiers.js';
 
 const entier = (v) => (Number.isInteger(v) ? String(v) : v);
 const decimal = (v) => (/^\d+(\.\d+)?$/.test(v) ? enFrancais(v) : v);
@@ -23,7 +24,7 @@ function intention({ niveaux = [], nombre, deja_commences: deja }) {
   return [combien, quels, Number(deja) > 0 && `dont ${pluriel(Number(deja), 'contrat déjà commencé', 'contrats déjà commencés')}`].filter(Boolean).join(', ');
 }
 /** Les lignes d'un recensement : `{section, champ, libelle, texte}` ; un texte vide n'a pas été renseigné. */
-export function lignes(recensement, libelles) {
+export function lignes(recensement) {
   const simples = SIMPLES.map(([section, champ, libelle, ecrit = (v) => v]) =>
     ({ section, champ, libelle, texte: String(ecrit(valeur(recensement, champ)) ?? '') }));
   if (recensement.aucune_intention) {

@@ -14,11 +14,16 @@ export function demande(adresse) {
 }
 /** Les métiers de la campagne : `[{code, libelle, niveaux}]`. */
 export const metiers = async (annee) => (await demande(`/api/eligibilite/metiers?campagne=${annee}`)).metiers;
-let noms = new Map();
-/** Leurs libellés, par code ; vide plutôt qu'une page qui ne s'affiche pas. */
-export async function libelles(annee) {
-  if (!noms.size) noms = new Map((await metiers(annee).catch(() => [])).map((m) => [m.code, m.libelle]));
-  return noms;
+/** Les libellés que l'on a, par code. */
+export const libelles = new Map();
+/** Retient ceux qu'une déclaration dit elle-même : `{code: libellé}`. */
+export function retiens(dits = {}) {
+  for (const [code, libelle] of Object.entries(dits)) libelles.set(code, libelle);
 }
-/** Ceux que l'on a déjà. */
-export const libellesConnus = () => noms;
+/** Vrai si l'on a ceux de toutes ces réponses. */
+export const connait = (...reponses) => reponses.every((r) => (r?.intentions ?? []).every((l) => !l.metier || libelles.has(l.metier)));
+/** Demande la liste s'il en manque ; mieux vaut un code qu'une page qui ne s'affiche pas. */
+export async function nomme(annee, ...reponses) {
+  if (connait(...reponses)) return;
+  for (const { code, libelle } of await metiers(annee).catch(() => [])) libelles.set(code, libelle);
+}

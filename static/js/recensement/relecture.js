@@ -11,8 +11,8 @@ const SECTIONS = [
   ['intentions', 'Intentions de recrutement'],
 ];
 /** Toutes les réponses, section par section. `modifie(section)`, s'il est donné, met un lien à côté de chaque titre. */
-export function relecture(recensement, { identite, libelles, modifie }) {
-  const toutes = lignes(recensement, libelles);
+export function relecture(recensement, { identite, modifie }) {
+  const toutes = lignes(recensement);
   return SECTIONS.map(([section, titre]) => {
     const lien = modifie ? el('a', { href: `#${section}` }, 'Modifier', el('span', { class: 'invisible' }, ` : ${titre}`)) : null;
     lien?.addEventListener('click', (evenement) => {

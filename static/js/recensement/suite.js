@@ -7,18 +7,18 @@ import { chemin, dossier, etape, part } from './dossier.js';
 import { enregistre } from './enregistrement.js';
 import { aEnregistrer, lit, remplit, situe } from './formulaire.js';
 import { modifie, vueFermee, vueTransmis } from './lecture.js';
-import { libelles } from './metiers.js';
+import { nomme, retiens } from './metiers.js';
 import { fautes } from './regles.js';
 import { relecture } from './relecture.js';
 import { avise, montre, tais } from './vues.js';
 
 export async function vueVerification() {
   const saisie = aEnregistrer(lit());
-  const noms = await libelles(dossier.annee);
+  await nomme(dossier.annee, saisie);
   efface();
   montre('Vérifiez vos réponses', [
     el('p', null, 'Rien n’est encore transmis. Relisez, corrigez au besoin, puis enregistrez.'),
-    relecture(saisie, { identite: dossier.courante.identite, libelles: noms, modifie }),
+    relecture(saisie, { identite: dossier.courante.identite, modifie }),
     el('div', { class: 'actions' },
       bouton('Enregistrer', (noeud) => enregistre(noeud, VUES), { class: 'bouton', id: 'enregistrer' }),
       bouton('Revenir au formulaire', () => modifie()),
@@ -27,14 +27,14 @@ export async function vueVerification() {
 }
 export async function vueConflit(mienne, enregistree) {
   const { versions } = await api(`${chemin()}/versions`).catch(() => ({ versions: [] }));
-  const noms = await libelles(dossier.annee);
+  retiens(enregistree.libelles);
+  await nomme(dossier.annee, mienne, enregistree);
   efface();
   tais();
   montre('Deux versions à départager', conflit({
     mienne: aEnregistrer(mienne),
     courante: enregistree,
     auteur: versions.find((v) => v.version === enregistree.version)?.auteur,
-    libelles: noms,
     garde: async () => {
       part(enregistree);
       remplit(enregistree);

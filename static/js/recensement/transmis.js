@@ -26,15 +26,15 @@ function suite({ campagne, modifiable, aucune_intention: aucune }) {
   ];
 }
 /** La vue d'un recensement transmis ; `modifie(section)` ouvre le formulaire, tant que la fenêtre est ouverte. */
-export function transmis(recensement, { libelles, nouveau, modifie }) {
+export function transmis(recensement, { nouveau, modifie }) {
   return [
     preuve(recensement, nouveau),
     suite(recensement),
     (recensement.conseils ?? []).map((c) => el('p', { class: 'note' }, el('strong', null, 'Conseil : '), c.message)),
     recensement.modifiable && el('p', null, bouton('Modifier mes réponses', () => modifie())),
-    relecture(recensement, { identite: recensement.identite, libelles, modifie: recensement.modifiable && modifie }),
+    relecture(recensement, { identite: recensement.identite, modifie: recensement.modifiable && modifie }),
   ];
 }
 /** Ce qui a été tapé et ne peut plus être transmis : lisible, pour ne pas être perdu. */
-export const nonTransmis = (saisie, { identite, libelles, ouvert }) => el('details', { open: ouvert },
-  el('summary', null, 'Votre saisie, qui n’a pas été transmise'), relecture(saisie, { identite, libelles }));
+export const nonTransmis = (saisie, { identite, ouvert }) => el('details', { open: ouvert },
+  el('summary', null, 'Votre saisie, qui n’a pas été transmise'), relecture(saisie, { identite }));

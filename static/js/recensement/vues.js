@@ -46,7 +46,8 @@ export const tais = () => un('#avis').replaceChildren();
 /** Agit une fois, quand on approche d'un élément ou quand la page est au repos : la première vue n'attend pas après. */
 export function quandVu(selecteur, action, repos = 2500) {
   const observateur = new IntersectionObserver((vues) => vues.some((v) => v.isIntersecting) && agit(), { rootMargin: '300px' });
-  const attente = repos && setTimeout(agit, repos);
+  // Ce qui n'est pas montré attendra de l'être.
+  const attente = repos && setTimeout(() => un(selecteur).offsetParent && agit(), repos);
   function agit() {
     observateur.disconnect();
     clearTimeout(attente);
@@ -58,7 +59,7 @@ export function quandVu(selecteur, action, repos = 2500) {
 export function periode({ annee, ouverture, fermeture, etat, jours_restants: restants }) {
   const dates = `du ${jour(ouverture)} au ${jour(fermeture)} inclus`;
   un('#periode').replaceChildren(...{
-    ouverte: [`Recensement ${annee}, ouvert ${dates}. `, el('strong', null, restants > 1 ? `Il reste ${pluriel(restants, 'jour')}, aujourd’hui compris.` : 'C’est le dernier jour : vous pouvez enregistrer jusqu’à minuit, heure de Paris.')],
+    ouverte: [`La saisie est ouverte ${dates}. `, el('strong', null, restants > 1 ? `Il reste ${pluriel(restants, 'jour')}, aujourd’hui compris.` : 'C’est le dernier jour : vous pouvez enregistrer jusqu’à minuit, heure de Paris.')],
     a_venir: [`Le recensement ${annee} aura lieu ${dates}.`],
     fermee: [`Le recensement ${annee} est clos : il a eu lieu ${dates}.`],
   }[etat] ?? []);

@@ -1,7 +1,8 @@
 // La saisie, la demande envoyée et l'adresse de la page : trois formes de la même chose. Le formulaire se
 // décrit lui-même : `data-champ` est le pointeur JSON de la demande, `data-type` la conversion.
 import { tous, un } from '../commun/dom.js';
-import { enFrancais, montant, taux } from '../commun/formats.js';
+import { enFrancais, montant } from '../commun/formats.js';
+import { taux } from './formats.js';
 import { accorde, ajouteDevis, annees, DEVIS_MAX, formulaire, zoneDevis } from './devis.js';
 
 // Une conversion qui échoue rend le texte tel quel, avec le message à montrer.

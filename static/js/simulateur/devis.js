@@ -1,6 +1,6 @@
 // Les années du contrat et les devis : ce qui, dans le formulaire, dépend du reste du formulaire.
 import { el, tous, un } from '../commun/dom.js';
-import { jourCourt } from '../commun/formats.js';
+import { jourCourt } from './formats.js';
 
 export const formulaire = un('#simulation');
 export const zoneDevis = un('#devis');

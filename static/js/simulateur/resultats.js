@@ -1,7 +1,8 @@
 // Le résultat d'une simulation. Ce module n'est chargé qu'au premier calcul.
 import { mention } from '../commun/api.js';
 import { el, tous, un } from '../commun/dom.js';
-import { euros, jour, mois, pluriel } from '../commun/formats.js';
+import { euros, jour, pluriel } from '../commun/formats.js';
+import { mois } from './formats.js';
 import { formulaire } from './devis.js';
 import { graphique, paie, periode, somme, tableauDevis, totaux } from './tableaux.js';
 

@@ -155,6 +155,9 @@ fn the_example_of_a_session_is_the_one_that_is_answered() {
     let mut found = chosen.json();
     for session in [&mut example, &mut found] {
         session["demonstration"]["horloge"] = Value::Null;
+        for duration in ["expire_dans", "fin_dans"] {
+            assert!(session[duration].take().as_i64().is_some_and(|seconds| seconds > 3_000));
+        }
     }
     assert_eq!(example, found);
 }

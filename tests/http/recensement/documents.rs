@@ -1,4 +1,4 @@
-//! Bad input: everything that is wrong is said at once, and nothing is interpreted (R-REC-02 to R-REC-07,
+//! Bad input: everything that is wrong is said at once, and nothing is interpreted (R-REC-05, R-REC-07,
 //! R-REC-14).
 
 use super::{COMMUNE, DECLARATION, FIRST, declaration, fresh, save, saved};

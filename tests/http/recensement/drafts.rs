@@ -27,6 +27,26 @@ fn r_rec_13_a_draft_is_given_back_exactly_as_it_was_typed() {
 }
 
 #[test]
+fn r_rec_13_the_declaration_brings_the_agents_own_draft_along() {
+    let app = fresh();
+    let (one, other) = (app.sign_in(COMMUNE), app.sign_in(COLLEAGUE));
+    saved(&one, 0, &declaration());
+    assert!(one.read(DECLARATION).get("saisie").is_none());
+    let typed = json!({"etp": "douze", "intentions": [{}]});
+    let kept = one.put(DRAFT, &[], &typed);
+    let found = one.read(DECLARATION)["saisie"].clone();
+    assert_eq!(found["contenu"], typed);
+    assert_eq!(found["enregistre_le"], kept.json()["enregistre_le"]);
+    let tag = format!("\"{}\"", found["revision"]);
+    assert_eq!(tag, kept.header("etag"));
+    assert_eq!(one.put(DRAFT, &[("if-match", &tag)], &typed).status, 200);
+    assert!(other.read(DECLARATION).get("saisie").is_none());
+    assert!(one.read(&format!("{DECLARATION}/versions/1")).get("saisie").is_none());
+    assert_eq!(one.send("DELETE", DRAFT, &[], None).status, 204);
+    assert!(one.read(DECLARATION).get("saisie").is_none());
+}
+
+#[test]
 fn r_rec_13_each_agent_has_a_draft_of_its_own() {
     let app = fresh();
     let (one, other) = (app.sign_in(COMMUNE), app.sign_in(COLLEAGUE));

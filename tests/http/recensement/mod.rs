@@ -4,6 +4,8 @@ mod concurrency;
 mod demonstration;
 mod documents;
 mod drafts;
+mod fields;
+mod metiers;
 mod permissions;
 mod receipts;
 mod versions;
@@ -13,7 +15,7 @@ use serde_json::{Value, json};
 use tremplin_tests::{Agent, App, Reply};
 
 /// The agent of a commune, and a colleague.
-const COMMUNE: &str = "commune";
+pub(crate) const COMMUNE: &str = "commune";
 const COLLEAGUE: &str = "commune-collegue";
 
 /// The agent of a CCAS, the CCAS, and the agent of the commune that manages it.
@@ -28,13 +30,13 @@ const GESTIONNAIRE: &str = "cnfpt";
 const ORGANISME: &str = "cfa-jardins";
 
 /// The address of the campaign's declaration.
-const DECLARATION: &str = "/api/recensement/2026";
+pub(crate) const DECLARATION: &str = "/api/recensement/2026";
 
 /// For the first version of a record.
 const FIRST: (&str, &str) = ("if-none-match", "*");
 
 /// A declaration that breaks no rule.
-fn declaration() -> Value {
+pub(crate) fn declaration() -> Value {
     json!({
         "etp": "152.40",
         "contact": {
@@ -63,7 +65,7 @@ fn after(version: u64) -> String {
 }
 
 /// Saves in place of `version`, 0 for none yet.
-fn save(agent: &Agent<'_>, version: u64, document: &Value) -> Reply {
+pub(crate) fn save(agent: &Agent<'_>, version: u64, document: &Value) -> Reply {
     match version {
         0 => agent.put(DECLARATION, &[FIRST], document),
         _ => agent.put(DECLARATION, &[("if-match", &after(version))], document),

@@ -57,6 +57,11 @@ fn an_agent_of_one_collectivite_acts_for_it_at_once() {
     let mut session = APP.sign_in("commune").read(SESSION);
     let clock = session["demonstration"]["horloge"].take();
     assert!(text(&clock).starts_with("2026-02-10T08:"), "{clock}");
+    for (name, seconds) in [("expire_dans", 3_600), ("fin_dans", 43_200)] {
+        let left = session.as_object_mut().and_then(|fields| fields.remove(name));
+        let left = left.and_then(|left| left.as_i64()).expect("seconds");
+        assert!((seconds - 60..=seconds).contains(&left), "{name}: {left}");
+    }
     assert_eq!(
         session,
         json!({

@@ -53,11 +53,15 @@ fn an_agent_signs_in_and_comes_back_to_the_page_that_asked_for_it() {
     assert_eq!(reference.len(), 32);
     assert_eq!(attributes, ["Path=/", "HttpOnly", "SameSite=Lax"]);
     assert!(!browser.cookies.contains_key("connexion"), "the sign-in's own cookie has served");
+    let mut session = browser.session(&app).json();
+    for duration in ["expire_dans", "fin_dans"] {
+        assert!(session[duration].take().as_i64().is_some_and(|seconds| seconds > 3_500));
+    }
     assert_eq!(
-        browser.session(&app).json(),
+        session,
         json!({
             "utilisateur": {"nom": "Camille Brévent", "courriel": "camille.brevent@exempleville.example"},
-            "role": "collectivite",
+            "role": "collectivite", "expire_dans": null, "fin_dans": null,
             "collectivites": [{
                 "siret": "21990001600011", "nom": "Collectivité 21990001600011",
                 "statut": "Non renseigné", "code_postal": "",

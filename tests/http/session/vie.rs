@@ -113,6 +113,38 @@ fn a_session_ends_after_twelve_hours_whatever_happens() {
 }
 
 #[test]
+fn a_session_says_how_long_it_lasts_if_nothing_is_asked_and_at_most() {
+    let app = App::start();
+    let agent = app.sign_in("commune");
+    let left = |time: &str| {
+        app.move_clock(&format!("2026-02-10T{time}Z"));
+        let session = agent.read(SESSION);
+        ["expire_dans", "fin_dans"].map(|name| session[name].as_i64().expect("seconds"))
+    };
+    let about = |found: i64, expected: i64| (expected - 20..=expected).contains(&found);
+    let [idle, end] = left("08:00:30");
+    assert!(about(idle, 3_570) && about(end, 43_170), "not written at each request: {idle} {end}");
+    let [idle, end] = left("08:40:00");
+    assert!(about(idle, 3_600) && about(end, 40_800), "prolonged: {idle} {end}");
+    for minutes in (45..11 * 60).step_by(45) {
+        let time = format!("{:02}:{:02}:00", 8 + (40 + minutes) / 60, (40 + minutes) % 60);
+        let [idle, end] = left(&time);
+        assert!(about(idle, end.min(3_600)), "{time}: {idle} {end}");
+    }
+    let [idle, end] = left("19:50:00");
+    assert!(about(idle, 600) && idle == end, "never after its end: {idle} {end}");
+}
+
+#[test]
+fn a_401_names_a_way_of_signing_in_that_no_browser_asks_for_by_itself() {
+    for path in [SESSION, "/api/recensement/2026"] {
+        let reply = APP.get(path);
+        assert_eq!(reply.status, 401, "{path}");
+        assert_eq!(reply.header("www-authenticate"), "Session realm=\"tremplin\"", "{path}");
+    }
+}
+
+#[test]
 fn a_session_that_is_revoked_in_the_database_is_over() {
     let app = App::start();
     let agent = app.sign_in("commune");

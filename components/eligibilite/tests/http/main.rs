@@ -14,13 +14,15 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use tremplin_eligibilite::{Instant, router};
+use tremplin_eligibilite::{Donnees, Instant, router};
+use tremplin_platform::publication::Publication;
 
 const NOW: &str = "2026-02-10T09:00:00+01:00";
 
 async fn send(request: Request<Body>, now: &str) -> Response<Body> {
     let mut request = request;
     request.extensions_mut().insert(Instant(now.parse().unwrap()));
+    request.extensions_mut().insert(Donnees(Publication::embedded()));
     tremplin_platform::serve::answer(&router(), request).await
 }
 

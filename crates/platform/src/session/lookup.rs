@@ -14,8 +14,8 @@ pub const COLUMNS: usize = 9;
 /// A session that is in use is not written at each request.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
-/// A statement that reads the session as `s` and `$columns` from `$joins`. Its parameters: `?1` and
-/// `?2` are the session's, `?3` and on the request's.
+/// A statement that reads the session as `s` and `$columns` from `$joins`, each in one piece or two. Its
+/// parameters: `?1` and `?2` are the session's, `?3` and on the request's.
 ///
 /// A parameter that a column is compared with is written `+?3`: SQLite weighs the value of a bare one
 /// when it plans a join, and so plans the statement again at each call, for several times what running
@@ -23,12 +23,17 @@ const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 #[macro_export]
 macro_rules! with_session {
     ($columns:literal, $joins:literal) => {
+        $crate::with_session!($columns, "", $joins, "")
+    };
+    ($columns:literal, $more_columns:literal, $joins:literal, $more_joins:literal) => {
         concat!(
             "SELECT s.sujet, s.nom, s.courriel, s.role, s.sirets, s.active, s.creee_le, s.vue_le, ",
             "(SELECT decalage FROM horloge WHERE base = ?2), ",
             $columns,
+            $more_columns,
             " FROM session s ",
             $joins,
+            $more_joins,
             " WHERE s.empreinte = +?1"
         )
     };
@@ -53,11 +58,14 @@ pub async fn authenticate(
     let first = rows.first().ok_or_else(Problem::unauthenticated)?;
     let now = clock::at(base, first.optional_integer(8)?);
     let seen = instant(first.integer(7)?)?;
-    if now - instant(first.integer(6)?)? > AGE || now - seen > IDLE {
+    let fin = instant(first.integer(6)?)? + AGE;
+    if now > fin || now - seen > IDLE {
         return Err(Problem::unauthenticated());
     }
-    let session = read(first, empreinte, now)?;
-    if now - seen > SEEN_EVERY {
+    let is_noted = now - seen > SEEN_EVERY;
+    let expire = fin.min(if is_noted { now } else { seen } + IDLE);
+    let session = read(first, empreinte, now, [expire, fin])?;
+    if is_noted {
         let update = "UPDATE session SET vue_le = ?2 WHERE empreinte = ?1";
         let parameters = [Param::from(&session.empreinte), Param::from(now.timestamp())];
         database.execute(update, parameters).await?;
@@ -65,7 +73,12 @@ pub async fn authenticate(
     Ok((session, rows))
 }
 
-fn read(row: &Row, empreinte: String, now: DateTime<Utc>) -> Result<Session, StoreError> {
+fn read(
+    row: &Row,
+    empreinte: String,
+    now: DateTime<Utc>,
+    [expire, fin]: [DateTime<Utc>; 2],
+) -> Result<Session, StoreError> {
     Ok(Session {
         empreinte,
         sujet: row.text(0)?.to_owned(),
@@ -75,6 +88,8 @@ fn read(row: &Row, empreinte: String, now: DateTime<Utc>) -> Result<Session, Sto
         sirets: serde_json::from_str(row.text(4)?).map_err(|_| StoreError::shape(4))?,
         active: row.optional_text(5)?.map(str::to_owned),
         now,
+        expire,
+        fin,
     })
 }
 

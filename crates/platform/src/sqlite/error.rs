@@ -64,6 +64,9 @@ impl std::error::Error for StoreError {}
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
+        if error.is_refusal("lecture_seule") {
+            return Self::read_only();
+        }
         log::error(&error);
         match error {
             StoreError::Busy => Self::busy(),

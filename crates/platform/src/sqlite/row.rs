@@ -101,6 +101,12 @@ impl Row {
         if self.is_null(column) { Ok(None) } else { self.integer(column).map(Some) }
     }
 
+    /// How many columns there are.
+    #[expect(clippy::len_without_is_empty, reason = "a row has columns")]
+    pub fn len(&self) -> usize {
+        self.0.values.len()
+    }
+
     /// Whether the column holds a null.
     pub fn is_null(&self, column: usize) -> bool {
         matches!(self.0.values.get(column), Some(Value::Null))

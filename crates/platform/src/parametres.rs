@@ -1,18 +1,19 @@
 //! The parameters of an address: known ones only, each once, all faults at once.
 
+use crate::Problem;
 use std::borrow::Cow;
 use tremplin_domain::erreurs::Erreur;
-use tremplin_platform::Problem;
 
 /// The decoded parameters of a request and the faults met so far.
-pub(crate) struct Parametres<'q> {
+#[derive(Debug)]
+pub struct Parametres<'q> {
     pairs: Vec<(Cow<'q, str>, Cow<'q, str>)>,
     erreurs: Vec<Erreur>,
 }
 
 impl<'q> Parametres<'q> {
     /// Decodes `query`, which may hold each of the `known` parameters once.
-    pub(crate) fn read(query: Option<&'q str>, known: &[&str]) -> Self {
+    pub fn read(query: Option<&'q str>, known: &[&str]) -> Self {
         let mut read = Self { pairs: Vec::new(), erreurs: Vec::new() };
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             if !known.contains(&&*name) {
@@ -35,13 +36,13 @@ impl<'q> Parametres<'q> {
     }
 
     /// The text of a parameter; an empty one counts as absent, for that is what a form sends.
-    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+    pub fn text(&self, name: &str) -> Option<&str> {
         let (_, value) = self.pairs.iter().find(|(other, _)| other == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
     }
 
     /// The value of a parameter as `read` understands it; a refusal, a French sentence, is noted.
-    pub(crate) fn value<T>(
+    pub fn value<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, String>,
@@ -56,12 +57,7 @@ impl<'q> Parametres<'q> {
     }
 
     /// Notes a fault of the parameter, or path segment, called `name`.
-    pub(crate) fn refuse(
-        &mut self,
-        name: &str,
-        regle: Option<&'static str>,
-        message: impl Into<String>,
-    ) {
+    pub fn refuse(&mut self, name: &str, regle: Option<&'static str>, message: impl Into<String>) {
         let champ = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
         self.erreurs.push(Erreur::new(champ, regle, message));
     }
@@ -70,7 +66,7 @@ impl<'q> Parametres<'q> {
     ///
     /// # Errors
     /// 422 with every fault.
-    pub(crate) fn finish(self) -> Result<(), Problem> {
+    pub fn finish(self) -> Result<(), Problem> {
         if self.erreurs.is_empty() { Ok(()) } else { Err(Problem::invalid(self.erreurs)) }
     }
 }
@@ -81,7 +77,10 @@ fn is_unreadable(c: char) -> bool {
 }
 
 /// Reads a whole number between two bounds, both included.
-pub(crate) fn whole_number(
+///
+/// # Errors
+/// The reading gives a French sentence for anything else.
+pub fn whole_number(
     bounds: std::ops::RangeInclusive<u32>,
 ) -> impl FnOnce(&str) -> Result<u32, String> {
     move |text| {

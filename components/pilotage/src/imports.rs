@@ -1,0 +1,111 @@
+//! What both imports have in common: a file comes in, a report or a file goes out (R-REF-03, R-QUI-06).
+
+use axum::{
+    body::Bytes,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use serde_json::{Value, json};
+use tremplin_domain::{
+    canonique,
+    import::{Rapport, TAILLE_MAXIMALE},
+};
+use tremplin_platform::{
+    Problem, body, idempotence::Demande, parametres::Parametres, precondition::Precondition,
+    session::Session,
+};
+
+/// A file that somebody sent, and what it was sent for.
+pub(crate) struct Envoi {
+    /// Its bytes.
+    pub(crate) octets: Bytes,
+    /// The path and query that it was sent to.
+    adresse: String,
+    /// Whether nothing is to be written.
+    pub(crate) apercu: bool,
+    /// Whether its ceilings are fictitious, where that may be said.
+    pub(crate) fictif: Option<bool>,
+}
+
+impl Envoi {
+    /// Reads the parameters, of which `known` may be given, then the whole file.
+    ///
+    /// # Errors
+    /// 422 for a parameter, 415 for another media type, 413 beyond [`TAILLE_MAXIMALE`], 400 when it breaks off.
+    pub(crate) async fn read(request: Request, known: &[&str]) -> Result<Self, Problem> {
+        let mut parametres = Parametres::read(request.uri().query(), known);
+        let apercu = parametres.value("apercu", yes_or_no).unwrap_or(true);
+        let fictif = parametres.value("fictif", yes_or_no);
+        parametres.finish()?;
+        if !is_csv(request.headers()) {
+            return Err(Problem::unsupported_media_type("text/csv"));
+        }
+        let adresse = request.uri().to_string();
+        let octets = body::read(request, TAILLE_MAXIMALE).await?;
+        Ok(Self { octets, adresse, apercu, fictif })
+    }
+
+    /// What makes a publication happen once; `None` for a preview.
+    ///
+    /// # Errors
+    /// 400 without `Idempotency-Key`.
+    pub(crate) fn once(
+        &self,
+        headers: &HeaderMap,
+        session: &Session,
+    ) -> Result<Option<Demande>, Problem> {
+        if self.apercu {
+            return Ok(None);
+        }
+        Demande::read(headers, session, &self.adresse, &self.octets).map(Some)
+    }
+
+    /// What the journal keeps of the file.
+    pub(crate) fn trace(&self, rapport: &Rapport) -> Value {
+        json!({
+            "octets": self.octets.len(),
+            "lignes": rapport.lignes,
+            "sha256": canonique::sha256_hex(&self.octets),
+        })
+    }
+}
+
+fn yes_or_no(texte: &str) -> Result<bool, String> {
+    texte.parse().map_err(|_| "« true » ou « false » est attendu.".to_owned())
+}
+
+/// The charset is not looked at: spreadsheets and browsers do not know it, the bytes do.
+fn is_csv(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let essence = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("text/csv")
+}
+
+/// Whether a request means to replace what has this number. Number 0, which nobody published, has a tag like the
+/// others and counts as nothing for whoever says `If-None-Match: *`.
+pub(crate) fn replaces(precondition: Precondition, numero: u32) -> bool {
+    precondition.holds(Some(numero)) || (numero == 0 && precondition == Precondition::None)
+}
+
+/// What is answered to a file that is refused: every fault, and the whole report.
+pub(crate) fn refused(rapport: &Rapport) -> Problem {
+    let nombre = rapport.fautes.len() + rapport.autres_fautes;
+    let s = if nombre > 1 { "s" } else { "" };
+    let detail = format!(
+        "Ce fichier a {nombre}\u{a0}faute{s}\u{a0}: rien n’en a été gardé. Corrigez-le et envoyez-le de nouveau."
+    );
+    Problem::invalid_because(detail, rapport.erreurs()).member("rapport", json!(rapport))
+}
+
+/// A file to save under this name.
+pub(crate) fn attachment(nom: &str, texte: String) -> Response {
+    let mut response = texte.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{nom}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    response
+}

@@ -1,0 +1,89 @@
+//! `POST /api/pilotage/referentiels/{annee}`: a spreadsheet becomes a version, or a preview of one.
+
+use super::{
+    etat::{self, Fiche},
+    proposition::Proposition,
+};
+use crate::{acces, acte::Outcome, imports, imports::Envoi, publication};
+use axum::{
+    extract::{Path, Request},
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use tremplin_platform::{
+    Problem,
+    idempotence::{Answer, Demande},
+    json::json as answer,
+    precondition::{self, Precondition},
+};
+
+/// Shows what a file changes or, with `apercu=false`, publishes it in place of the version that the request names.
+///
+/// # Errors
+/// 404 without a campaign of that year, 415, 413, and 422 with every fault of the file; for a publication 400 without
+/// `Idempotency-Key`, 428 and 412 for the version that it replaces, 409 when the file changes nothing.
+pub(crate) async fn import(
+    Path(annee): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let headers = request.headers().clone();
+    let session = acces::gestionnaire(&headers).await?;
+    let annee = acces::year(&annee)?;
+    let envoi = Envoi::read(request, &["apercu", "fictif"]).await?;
+    match envoi.once(&headers, &session)? {
+        Some(demande) => demande.once(publish(&headers, annee, &envoi, &demande)).await,
+        None => {
+            let (_, proposition) = Proposition::read(&headers, annee, &envoi).await?;
+            let mut response = answer(StatusCode::OK, &proposition.view(None));
+            if let Some(etag) = precondition::etag(proposition.en_vigueur.numero) {
+                response.headers_mut().insert(header::ETAG, etag);
+            }
+            Ok(acces::private(response))
+        }
+    }
+}
+
+async fn publish(
+    headers: &HeaderMap,
+    annee: i32,
+    envoi: &Envoi,
+    demande: &Demande,
+) -> Result<Response, Problem> {
+    let precondition = Precondition::read(headers)?;
+    let (session, proposition) = Proposition::read(headers, annee, envoi).await?;
+    if !imports::replaces(precondition, proposition.en_vigueur.numero) {
+        return Err(stale(&proposition.en_vigueur));
+    }
+    if !proposition.is_new() {
+        return Err(Problem::conflict(
+            "Ce fichier dit la même chose que la version en vigueur\u{a0}: il n’y a rien à publier.",
+        ));
+    }
+    let location = format!("/api/pilotage/referentiels/{annee}/{}", proposition.numero);
+    let created = |publiee| {
+        let answer = Answer::json(StatusCode::CREATED, &proposition.view(Some(publiee)));
+        answer.map(|answer| answer.at(&location))
+    };
+    let expected = created(true)?;
+    let acte = proposition.write(annee, envoi, demande.record(&expected), &session);
+    if acte.await? == Outcome::Overtaken {
+        return Err(stale(&etat::in_force(headers, annee).await?.1));
+    }
+    let answer = if publication::publish().await { expected } else { created(false)? };
+    Ok(answer.into_response())
+}
+
+fn stale(en_vigueur: &Fiche) -> Problem {
+    let detail = match &en_vigueur.publiee {
+        Some((_, auteur)) => format!(
+            "{auteur} a publié la version {} entre-temps\u{a0}: rien n’a été publié. Demandez un nouvel aperçu, \
+             puis choisissez.",
+            en_vigueur.nom
+        ),
+        None => "La version en vigueur n’est pas celle que vous remplacez\u{a0}: demandez un nouvel aperçu."
+            .to_owned(),
+    };
+    Problem::stale(detail)
+        .member("version", en_vigueur.numero.into())
+        .member("courante", en_vigueur.view())
+}
