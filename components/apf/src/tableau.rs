@@ -6,14 +6,14 @@ use crate::{
 };
 use axum::{
     extract::Path,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
 use tremplin_domain::{campagne::EtatCampagne, dates};
 use tremplin_platform::{
-    Problem,
+    Problem, cache,
     json::json,
     params, publication,
     session::{self, COLUMNS},
@@ -92,9 +92,7 @@ pub(crate) async fn show(
         apc: [],
         echeances: [],
     };
-    let mut response = json(StatusCode::OK, &tableau);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(cache::private(json(StatusCode::OK, &tableau)))
 }
 
 fn declared(row: &Row) -> Result<Recensement, Problem> {

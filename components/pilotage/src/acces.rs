@@ -1,15 +1,15 @@
 //! Who asks: gestionnaires only (R-QUI-03).
 
-use axum::{
-    http::{HeaderMap, HeaderValue, header},
-    response::Response,
-};
+use axum::http::HeaderMap;
 use tremplin_platform::{
     Problem,
     session::{self, COLUMNS, Role, Session},
     sqlite::{Param, Row},
     with_session,
 };
+
+/// What a gestionnaire reads stays out of every cache.
+pub(crate) use tremplin_platform::cache::private;
 
 /// The session alone.
 const SESSION: &str = with_session!("NULL", "");
@@ -48,12 +48,6 @@ pub(crate) fn year(text: &str) -> Result<i32, Problem> {
         .ok()
         .filter(|annee| (2000..=2100).contains(annee))
         .ok_or_else(|| Problem::not_found("Il n’y a pas de campagne de cette année."))
-}
-
-/// What a gestionnaire reads stays out of every cache.
-pub(crate) fn private(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }
 
 /// The first of the request's own columns.

@@ -1,10 +1,11 @@
 //! What both imports have in common: a file comes in, a report or a file goes out (R-REF-03, R-QUI-06).
 
+use crate::exports;
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::Request,
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    http::{HeaderMap, header},
+    response::Response,
 };
 use serde_json::{Value, json};
 use tremplin_domain::{
@@ -100,12 +101,5 @@ pub(crate) fn refused(rapport: &Rapport) -> Problem {
 
 /// A file to save under this name.
 pub(crate) fn attachment(nom: &str, texte: String) -> Response {
-    let mut response = texte.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{nom}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
+    exports::attachment(nom, exports::CSV, Body::from(texte))
 }

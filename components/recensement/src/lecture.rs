@@ -3,10 +3,12 @@
 use crate::{acces::Acces, saisie, vue};
 use axum::{
     extract::Path,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use tremplin_domain::recensement::Attestation;
+/// Personal data stays out of every cache.
+pub(crate) use tremplin_platform::cache::private;
 use tremplin_platform::{
     Problem, json, precondition,
     session::COLUMNS,
@@ -116,10 +118,4 @@ pub(crate) async fn show(
         response.headers_mut().insert(header::ETAG, etag);
     }
     Ok(private(response))
-}
-
-/// Personal data stays out of every cache.
-pub(crate) fn private(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }

@@ -18,7 +18,7 @@ use tremplin_domain::{
     formation::PlafondConnu,
     simulation::{Demande, simulate},
 };
-use tremplin_platform::{Problem, json::JsonBytes, publication::Publication};
+use tremplin_platform::{Problem, cache, json::JsonBytes, publication::Publication};
 
 /// The routes of the component. Whoever hands a request to it puts what is published in its extensions.
 pub fn router() -> Router {
@@ -35,10 +35,9 @@ async fn answer(
     let ceiling = |rncp: &str| ceiling(&publication, rncp, signature);
     let simulation = simulate(&demande, Bareme::current(), ceiling);
     let mut response = Response::new(Body::from(simulation.to_json()));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    Ok(cache::private(response))
 }
 
 /// The ceiling of a certification that is fundable on the day of the signature.

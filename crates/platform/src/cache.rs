@@ -1,7 +1,13 @@
-//! Answers that a browser or a proxy may keep: a strong `ETag` and how long they stay fresh.
+//! What a browser or a proxy may keep: public answers, under a strong `ETag` and for how long; personal ones, never.
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+/// Keeps an answer with personal data out of every cache.
+pub fn private(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
 
 /// True when the request already holds this version (`If-None-Match`, RFC 9110 §13.1.2, weak
 /// comparison).

@@ -13,6 +13,7 @@ pub(crate) use allocation::export as allocation;
 pub(crate) use journal::export as journal;
 pub(crate) use recensement::{export as recensement, workbook as recensement_xlsx};
 
+use crate::acces;
 use axum::{
     body::Body,
     http::{HeaderValue, header},
@@ -29,6 +30,9 @@ use tremplin_platform::{
 
 /// How many rows a page has.
 pub(crate) const PAGE: u32 = 500;
+
+/// The media type of a CSV file.
+pub(crate) const CSV: &str = "text/csv; charset=utf-8";
 
 /// What is exported: how a page is read, and which lines a row makes.
 pub(crate) trait Source: Send + 'static {
@@ -113,7 +117,7 @@ pub(crate) async fn csv<S: Source>(nom: &str, mut source: S) -> Result<Response,
             }
         }
     });
-    Ok(attachment(nom, "text/csv; charset=utf-8", Body::from_stream(parts)))
+    Ok(attachment(nom, CSV, Body::from_stream(parts)))
 }
 
 fn write(tableur: &mut Tableur, lines: Vec<Line>) {
@@ -128,11 +132,10 @@ pub(crate) fn attachment(nom: &str, kind: &'static str, body: Body) -> Response 
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{nom}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    response
+    acces::private(response)
 }
 
 /// An instant as French spreadsheets read one, in Paris time: `2026-02-10 09:04:00`.
