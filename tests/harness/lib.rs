@@ -10,6 +10,7 @@ mod agent;
 mod app;
 mod builder;
 mod differences;
+pub mod financement;
 mod provider;
 mod reply;
 

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod apf;
 mod campagnes;
 mod eligibilite;
 mod guide;

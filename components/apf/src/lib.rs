@@ -8,14 +8,27 @@
 //! cannot be asked for.
 
 mod allocation;
+mod courriels;
+mod demandes;
 mod demonstration;
+mod essai;
+mod refus;
+mod stockage;
 mod tableau;
+mod vue;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// The routes of the component.
 pub fn router() -> Router {
-    Router::new().route("/api/tableau-de-bord/{annee}", get(tableau::show))
+    Router::new()
+        .route("/api/tableau-de-bord/{annee}", get(tableau::show))
+        .route("/api/apf", post(demandes::deposit))
+        .route("/api/apf/{id}", get(demandes::show))
+        .route("/api/apf/{id}/annulation", post(demandes::cancel))
 }
 
 #[cfg(target_family = "wasm")]

@@ -22,10 +22,10 @@ const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// it costs.
 #[macro_export]
 macro_rules! with_session {
-    ($columns:literal, $joins:literal) => {
+    ($columns:expr, $joins:expr) => {
         $crate::with_session!($columns, "", $joins, "")
     };
-    ($columns:literal, $more_columns:literal, $joins:literal, $more_joins:literal) => {
+    ($columns:expr, $more_columns:expr, $joins:expr, $more_joins:expr) => {
         concat!(
             "SELECT s.sujet, s.nom, s.courriel, s.role, s.sirets, s.active, s.creee_le, s.vue_le, ",
             "(SELECT decalage FROM horloge WHERE base = ?2), ",

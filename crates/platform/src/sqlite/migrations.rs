@@ -4,11 +4,12 @@ use super::{Database, StoreError, transaction};
 use crate::log;
 
 /// The files, whose statements are separated by lines that are only `--`.
-pub const FILES: [&str; 4] = [
+pub const FILES: [&str; 5] = [
     include_str!("../../migrations/0001_identite.sql"),
     include_str!("../../migrations/0002_journal.sql"),
     include_str!("../../migrations/0003_recensement.sql"),
     include_str!("../../migrations/0004_pilotage.sql"),
+    include_str!("../../migrations/0005_apf.sql"),
 ];
 
 /// Runs the files that the database has not seen yet.

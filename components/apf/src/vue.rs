@@ -1,0 +1,7 @@
+//! A dossier as it is shown.
+
+mod complete;
+mod resume;
+
+pub(crate) use complete::{answer, of};
+pub(crate) use resume::{Resume, resume};
