@@ -36,10 +36,7 @@ async function ouvre() {
   const params = new URLSearchParams(location.search);
   const annee = Number(params.get('annee')) || anneeDe(s.demonstration?.horloge ?? Date.now());
   const racine = `/api/recensement/${annee}`;
-  const version = Number(params.get('version')) || (await api(racine)).version;
-  if (!version) throw new Error(`Rien n’a encore été enregistré pour ${annee} : il n’y a pas de récépissé.`);
-  const adresse = `${racine}/versions/${version}`;
-  const declaration = await api(adresse);
+  const declaration = await api(`${racine}/versions/${Number(params.get('version')) || 'derniere'}`);
   retiens(declaration.libelles);
   await nomme(annee, declaration);
   document.title = `Récépissé ${declaration.recepisse.numero} – Tremplin`;
@@ -51,7 +48,7 @@ async function ouvre() {
       el('a', { class: 'bouton second', href: `/historique?annee=${annee}` }, 'Historique des versions'),
       el('a', { class: 'bouton second', href: `/recensement?annee=${annee}` }, 'Revenir au recensement')),
     ...relecture(declaration, { identite: declaration.identite }),
-    verification(declaration, `${adresse}/contenu.json`));
+    verification(declaration, `${racine}/versions/${declaration.version}/contenu.json`));
   return null;
 }
 ouvre().catch((cause) => { etat.textContent = cause.message; });

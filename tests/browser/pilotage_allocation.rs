@@ -1,23 +1,11 @@
 //! After the window: a gestionnaire previews and publishes, and a commune sees what it is granted.
 
-use crate::visit::{Visit, journey_in};
+use crate::visit::journey_in;
 use serde_json::json;
 use tremplin_tests::{Agent, App};
 
 const DECLARATION: &str = "/api/recensement/2026";
 const CAMPAGNE: &str = "/api/pilotage/campagnes/2026";
-
-/// Signs in on the page of the demonstration, and comes to `path`.
-async fn sign_in(visit: &Visit, nom: &str, path: &str) {
-    visit.open(&format!("/connexion?retour={path}")).await;
-    let found = format!(
-        "[...document.querySelectorAll('main button')].find((b) => b.textContent.includes('{nom}'))"
-    );
-    visit.wait("the fictitious people", &found).await;
-    visit.value::<bool>(&format!("({found}.click(), true)")).await;
-    let address = path.split('?').next().unwrap_or(path);
-    visit.wait("the page asked for", &format!("location.pathname === '{address}'")).await;
-}
 
 fn declare(agent: &Agent<'_>, etp: &str, nombre: u32) {
     let document = json!({
@@ -54,7 +42,7 @@ fn after_the_window_an_allocation_is_previewed_published_and_seen_by_the_commune
     let app = short_of_contracts();
     app.move_clock("2026-03-23T10:00:00+01:00");
     journey_in(&app, 1280, |visit| async move {
-        sign_in(&visit, "Alix Delorme", "/pilotage/allocation").await;
+        visit.sign_in("Alix Delorme", "/pilotage/allocation").await;
         visit.wait("the form", "!document.querySelector('#calcul').hidden").await;
         let first = visit.text("#etat").await;
         assert!(first.contains("Aucune allocation"), "{first}");
@@ -104,7 +92,7 @@ fn after_the_window_an_allocation_is_previewed_published_and_seen_by_the_commune
         visit.end().await;
     });
     journey_in(&app, 320, |visit| async move {
-        sign_in(&visit, "Camille Brévent", "/tableau-de-bord").await;
+        visit.sign_in("Camille Brévent", "/tableau-de-bord").await;
         visit.wait("the allocation", "document.querySelector('#allocation')").await;
         let figures = visit.text("#allocation").await;
         assert_eq!(
@@ -113,8 +101,7 @@ fn after_the_window_an_allocation_is_previewed_published_and_seen_by_the_commune
         );
         let why = visit.text("#explication").await;
         assert!(why.contains("minimum") || why.contains("Minimum"), "{why}");
-        let overflow = "document.documentElement.scrollWidth <= 320";
-        assert!(visit.value::<bool>(overflow).await, "nothing sticks out at 320 pixels");
+        visit.fits().await;
         visit.screenshot("tableau-de-bord-320").await;
         visit.end().await;
     });
@@ -126,12 +113,12 @@ fn after_the_window_an_allocation_is_previewed_published_and_seen_by_the_commune
 fn during_the_window_only_a_preview_is_offered_and_the_past_campaign_shows_its_allocation() {
     let app = short_of_contracts();
     journey_in(&app, 320, |visit| async move {
-        sign_in(&visit, "Alix Delorme", "/pilotage/allocation").await;
+        visit.sign_in("Alix Delorme", "/pilotage/allocation").await;
         visit.wait("the form", "!document.querySelector('#calcul').hidden").await;
         visit.click("#calculer").await;
         visit.wait("the preview", "!document.querySelector('#apercu').hidden").await;
         assert!(visit.value::<bool>("!document.querySelector('#publier')").await);
-        assert!(visit.value::<bool>("document.documentElement.scrollWidth <= 320").await);
+        visit.fits().await;
         visit.screenshot("allocation-apercu-320").await;
         visit.open("/pilotage/allocation?annee=2025").await;
         visit.wait("the publication", "!document.querySelector('#publiee').hidden").await;
@@ -140,7 +127,7 @@ fn during_the_window_only_a_preview_is_offered_and_the_past_campaign_shows_its_a
         visit.end().await;
     });
     journey_in(&app, 1280, |visit| async move {
-        sign_in(&visit, "Camille Brévent", "/tableau-de-bord?annee=2025").await;
+        visit.sign_in("Camille Brévent", "/tableau-de-bord?annee=2025").await;
         visit.wait("the allocation", "document.querySelector('#allocation')").await;
         visit.screenshot("tableau-de-bord-2025-1280").await;
         visit.click("header nav a[href='/recensement']").await;

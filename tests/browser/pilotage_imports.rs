@@ -16,53 +16,20 @@ async fn open(visit: &Visit, path: &str) {
     visit.wait("the file field", "document.querySelector('#fichier')").await;
 }
 
-/// Chooses a file, as the browser's own window would.
-async fn choose(visit: &Visit, name: &str, content: &str) {
-    let script = format!(
-        "(() => {{ const t = new DataTransfer(); t.items.add(new File([{content:?}], {name:?})); \
-         const f = document.querySelector('#fichier'); f.files = t.files; \
-         f.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})()"
-    );
-    assert!(visit.value::<bool>(&script).await);
-}
-
-/// Drops a file on the zone.
-async fn drop_file(visit: &Visit, name: &str, content: &str) {
-    let script = format!(
-        "(() => {{ const t = new DataTransfer(); t.items.add(new File([{content:?}], {name:?})); \
-         document.querySelector('.depot').dispatchEvent(new DragEvent('drop', \
-         {{ dataTransfer: t, bubbles: true, cancelable: true }})); return true; }})()"
-    );
-    assert!(visit.value::<bool>(&script).await);
-}
-
-async fn fits(visit: &Visit, width: u32) {
-    let wide: u32 = visit.value("document.documentElement.scrollWidth").await;
-    assert!(wide <= width, "{wide} pixels wide");
-}
-
-/// The texts of the elements of a selector, with plain spaces.
-async fn texts(visit: &Visit, selector: &str) -> Vec<String> {
-    let script = format!(
-        "[...document.querySelectorAll({selector:?})].map(e => e.textContent.replace(/\\s/g, ' ').trim())"
-    );
-    visit.value(&script).await
-}
-
 #[test]
 fn a_referentiel_is_mended_previewed_and_published_with_the_keyboard() {
     let app = App::start();
     journey_in(&app, 1280, async |visit| {
         open(&visit, "/pilotage/referentiel").await;
         visit.wait("the versions", "document.querySelector('#versions tbody tr')").await;
-        assert_eq!(texts(&visit, "#versions tbody th").await, ["demonstration-2026-1 en vigueur"]);
+        assert_eq!(visit.texts("#versions tbody th").await, ["demonstration-2026-1 en vigueur"]);
         visit.screenshot("pilotage-referentiel").await;
 
         let wrong = format!("{HEADER}RNCP38386;;9;6.500;31/12/2028;Jardinier\n");
-        choose(&visit, "referentiel.csv", &wrong).await;
+        visit.choose_file("referentiel.csv", &wrong).await;
         visit.wait("the refusal", "document.activeElement?.id === 'refus'").await;
-        assert_eq!(texts(&visit, "#titre-refus").await, ["Fichier refusé : 3 fautes"]);
-        let columns = texts(&visit, "#refus tbody td:nth-child(2)").await;
+        assert_eq!(visit.texts("#titre-refus").await, ["Fichier refusé : 3 fautes"]);
+        let columns = visit.texts("#refus tbody td:nth-child(2)").await;
         assert_eq!(columns, ["intitule", "niveau", "plafond_annuel"]);
         visit.screenshot("pilotage-referentiel-refuse").await;
         // A refusal is an answer like another one.
@@ -72,9 +39,9 @@ fn a_referentiel_is_mended_previewed_and_published_with_the_keyboard() {
             "{HEADER}RNCP38386;CAPA - Jardinier-paysagiste;3;6500;31/12/2028;Jardinier\n\
              RNCP11111;Titre professionnel Veilleur de phare;4;4200;31/12/2029;Veilleur de phare\n"
         );
-        drop_file(&visit, "referentiel.csv", &right).await;
+        visit.drop_file("referentiel.csv", &right).await;
         visit.wait("the preview", "document.activeElement?.id === 'vu'").await;
-        let parts = texts(&visit, "#vu summary").await;
+        let parts = visit.texts("#vu summary").await;
         assert_eq!(
             parts,
             [
@@ -96,7 +63,7 @@ fn a_referentiel_is_mended_previewed_and_published_with_the_keyboard() {
         visit.press("Enter").await;
         visit.wait("what was done", "document.activeElement?.id === 'publie'").await;
         assert_eq!(
-            texts(&visit, "#versions tbody th").await,
+            visit.texts("#versions tbody th").await,
             ["2026-1 en vigueur", "demonstration-2026-1"]
         );
         visit.screenshot("pilotage-referentiel-publie").await;
@@ -109,11 +76,11 @@ fn whoever_comes_second_is_told_and_looks_again() {
     let app = App::start();
     journey_in(&app, 320, async |visit| {
         open(&visit, "/pilotage/referentiel?annee=2026").await;
-        fits(&visit, 320).await;
+        visit.fits().await;
         let mine = format!("{HEADER}38386;CAPA;3;6500;31/12/2028;Jardinier\n");
-        choose(&visit, "le-mien.csv", &mine).await;
+        visit.choose_file("le-mien.csv", &mine).await;
         visit.wait("the preview", "document.activeElement?.id === 'vu'").await;
-        fits(&visit, 320).await;
+        visit.fits().await;
         visit.screenshot("pilotage-referentiel-320").await;
         let other = format!("{HEADER}38386;CAPA;3;7000;31/12/2028;Jardinier\n");
         let headers =
@@ -135,8 +102,8 @@ fn whoever_comes_second_is_told_and_looks_again() {
         visit.forgive("412");
         visit.click("#echec button").await;
         visit.wait("the preview", "document.activeElement?.id === 'vu'").await;
-        assert_eq!(texts(&visit, "#vu h3").await, ["Aperçu de la version 2026-2"]);
-        assert_eq!(texts(&visit, "#vu summary").await[0], "1 plafond change");
+        assert_eq!(visit.texts("#vu h3").await, ["Aperçu de la version 2026-2"]);
+        assert_eq!(visit.texts("#vu summary").await[0], "1 plafond change");
         visit.end().await;
     });
 }
@@ -153,7 +120,7 @@ fn the_directory_is_searched_and_replaced() {
                     "document.querySelectorAll('#annuaire tbody tr').length >= 12",
                 )
                 .await;
-            fits(&visit, width).await;
+            visit.fits().await;
             visit.screenshot(&format!("pilotage-collectivites-{width}")).await;
             visit.tab_to("the search", "e.id === 'q'").await;
             visit.type_text("haute fiction").await;
@@ -166,9 +133,9 @@ fn the_directory_is_searched_and_replaced() {
                 "siret;nom;statut;code_postal;courriel;gestionnaire\n\
                  21990001600011;Ville d’Exempleville ({width});Commune;99010;mairie@exempleville.example;\n"
             );
-            choose(&visit, "annuaire.csv", &file).await;
+            visit.choose_file("annuaire.csv", &file).await;
             visit.wait("the preview", "document.activeElement?.id === 'vu'").await;
-            fits(&visit, width).await;
+            visit.fits().await;
             visit.screenshot(&format!("pilotage-collectivites-apercu-{width}")).await;
             visit.tab_to("the import", "e.id === 'publier'").await;
             visit.press("Enter").await;
@@ -176,7 +143,7 @@ fn the_directory_is_searched_and_replaced() {
             visit.tab_to("yes", "e.textContent === 'Remplacer l’annuaire'").await;
             visit.press("Enter").await;
             visit.wait("what was done", "document.activeElement?.id === 'publie'").await;
-            let rows = texts(&visit, "#annuaire tbody th").await;
+            let rows = visit.texts("#annuaire tbody th").await;
             assert_eq!(rows.len(), 12);
             assert_eq!(rows.iter().filter(|row| row.ends_with("hors annuaire")).count(), 11);
             assert!(rows.contains(&format!("Ville d’Exempleville ({width})")), "{rows:?}");

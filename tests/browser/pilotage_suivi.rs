@@ -4,12 +4,10 @@ use crate::visit::{Visit, journey_in};
 use std::time::Duration;
 use tremplin_tests::App;
 
-/// Signs in on the page of the demonstration, without having asked for a page.
-async fn sign_in(visit: &Visit) {
+/// Signs in without having asked for a page, and sees the follow-up.
+async fn follow_up(visit: &Visit) {
     visit.open("/connexion").await;
-    let found = "[...document.querySelectorAll('main button')].find((b) => b.textContent.includes('Alix Delorme'))";
-    visit.wait("the fictitious people", found).await;
-    visit.value::<bool>(&format!("({found}.click(), true)")).await;
+    visit.press_button("main button", "Alix Delorme").await;
     visit.wait("the follow-up", "location.pathname === '/pilotage'").await;
     visit.wait("the collectivités", ROWS).await;
 }
@@ -23,20 +21,11 @@ async fn rows(visit: &Visit, expected: usize) {
     visit.wait(&format!("{expected} lines"), &condition).await;
 }
 
-/// Clicks on the button of this text in the dialog.
-async fn confirm(visit: &Visit, text: &str) {
-    let found = format!(
-        "[...document.querySelectorAll('dialog button')].find((b) => b.textContent.includes('{text}'))"
-    );
-    visit.wait("the dialog", &found).await;
-    visit.value::<bool>(&format!("({found}.click(), true)")).await;
-}
-
 #[test]
 fn a_gestionnaire_follows_reminds_and_extends() {
     let app = App::start();
     journey_in(&app, 1280, async |visit| {
-        sign_in(&visit).await;
+        follow_up(&visit).await;
         let figures = visit.text(".reperes").await.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(figures.contains("5 000"), "{figures}");
         let described: bool = visit
@@ -61,13 +50,13 @@ fn a_gestionnaire_follows_reminds_and_extends() {
         rows(&visit, 1).await;
 
         visit.click("#collectivites .actions .bouton").await;
-        confirm(&visit, "Relancer").await;
+        visit.confirm("Relancer").await;
         visit
             .wait("the outcome", "document.querySelector('dialog')?.innerText.includes('en file')")
             .await;
         let outcome = visit.text("dialog").await.replace('\u{a0}', " ");
         assert!(outcome.contains("1 relance mise en file d’envoi."), "{outcome}");
-        confirm(&visit, "Fermer").await;
+        visit.confirm("Fermer").await;
         visit
             .wait(
                 "when it was reminded",
@@ -83,7 +72,7 @@ fn a_gestionnaire_follows_reminds_and_extends() {
         visit.fill("#motif", "Panne nationale du 20 mars.").await;
         visit.screenshot("pilotage-campagne-1280").await;
         visit.click("#enregistrer").await;
-        confirm(&visit, "Enregistrer et publier").await;
+        visit.confirm("Enregistrer et publier").await;
         visit
             .wait("the new state", "document.querySelector('#avis').innerText.includes('publié')")
             .await;
@@ -108,7 +97,7 @@ fn a_gestionnaire_follows_reminds_and_extends() {
 fn what_is_typed_survives_a_reload_and_another_gestionnaire() {
     let app = App::start();
     journey_in(&app, 1280, async |visit| {
-        sign_in(&visit).await;
+        follow_up(&visit).await;
         visit.open("/pilotage/campagne?annee=2026").await;
         visit.wait("the settings", "document.querySelector('#reglages')?.hidden === false").await;
         visit.fill("#capacite", "5500").await;
@@ -127,13 +116,13 @@ fn what_is_typed_survives_a_reload_and_another_gestionnaire() {
         assert_eq!(other.put(path, &[("if-match", "\"0\"")], &document).status, 200);
 
         visit.click("#enregistrer").await;
-        confirm(&visit, "Enregistrer et publier").await;
+        visit.confirm("Enregistrer et publier").await;
         visit.wait("the two versions", "document.querySelector('#vue .comparaison')").await;
         visit.screenshot("pilotage-campagne-conflit-1280").await;
         visit.click("#vue .bouton").await;
         visit.wait("the form", "document.querySelector('#rupture_jours').value === '60'").await;
         visit.click("#enregistrer").await;
-        confirm(&visit, "Enregistrer et publier").await;
+        visit.confirm("Enregistrer et publier").await;
         visit.wait("the end", "document.querySelector('#avis').innerText.includes('publié')").await;
         visit.forgive("412");
         visit.end().await;
@@ -147,7 +136,7 @@ fn what_is_typed_survives_a_reload_and_another_gestionnaire() {
 fn while_nothing_can_be_written_every_page_says_why() {
     let app = App::start();
     journey_in(&app, 1280, async |visit| {
-        sign_in(&visit).await;
+        follow_up(&visit).await;
         visit.open("/pilotage/campagne").await;
         visit
             .wait("the settings", "document.querySelector('#exploitation')?.hidden === false")
@@ -161,7 +150,7 @@ fn while_nothing_can_be_written_every_page_says_why() {
             .await;
         visit.fill("#motif-lecture", "Maintenance jusqu’à 20 h.").await;
         visit.click("#bascule").await;
-        confirm(&visit, "Passer en lecture seule").await;
+        visit.confirm("Passer en lecture seule").await;
         visit.wait("the banner", "document.querySelector('.lecture-seule')").await;
         for path in ["/eligibilite", "/pilotage"] {
             visit.open(path).await;
@@ -177,7 +166,7 @@ fn while_nothing_can_be_written_every_page_says_why() {
 fn every_page_of_the_follow_up_fits_in_320_pixels() {
     let app = App::start();
     journey_in(&app, 320, async |visit| {
-        sign_in(&visit).await;
+        follow_up(&visit).await;
         for (path, name, there) in [
             ("/pilotage?annee=2025", "suivi-2025", ROWS),
             (
@@ -190,12 +179,7 @@ fn every_page_of_the_follow_up_fits_in_320_pixels() {
             visit.open(path).await;
             visit.wait(path, there).await;
             visit.screenshot(&format!("pilotage-{name}-320")).await;
-            let overflow: i64 = visit
-                .value(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-                )
-                .await;
-            assert_eq!(overflow, 0, "{path} scrolls sideways");
+            visit.fits().await;
         }
         visit.end().await;
     });

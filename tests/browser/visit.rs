@@ -1,5 +1,7 @@
 //! A visitor: a browser of their own, on one page.
 
+mod gestures;
+
 use crate::APP;
 use chromiumoxide::{
     Browser, BrowserConfig, Page,

@@ -154,10 +154,27 @@ fn without_comments(css: &str) -> Result<String> {
     Ok(trimmed(&kept))
 }
 
-/// A sheet without the spaces around braces and after semicolons; no string in it has any.
+/// A sheet without the spaces, line ends and semicolons that say nothing; what stands between double quotes is left
+/// as it is.
 fn tightened(css: &str) -> String {
-    let spaces = [(" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";")];
-    spaces.iter().fold(css.to_owned(), |css, (loose, tight)| css.replace(loose, tight))
+    let idle = [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (";\n", ";"),
+        ("{\n", "{"),
+        ("}\n", "}"),
+        (";}", "}"),
+    ];
+    let tight = |text: &str| {
+        idle.iter().fold(text.to_owned(), |text, (loose, tight)| text.replace(loose, tight))
+    };
+    let parts = css.split('"').enumerate();
+    let parts = parts.map(|(rank, part)| if rank % 2 == 0 { tight(part) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join("\"")
 }
 
 /// The same lines without indentation and without those that are empty.

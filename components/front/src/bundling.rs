@@ -123,5 +123,15 @@ fn a_style_sheet_holds_those_that_it_imports_in_their_order() {
         ),
     ]);
     let sheet = stylesheet(&root.path().join("page.css")).unwrap();
-    assert_eq!(sheet, "@media print{\na{color: blue;}\n}\np{color: red;}\n");
+    assert_eq!(sheet, "@media print{a{color:blue}}p{color:red}");
+}
+
+#[test]
+fn a_sheet_loses_what_says_nothing_and_keeps_its_strings() {
+    let root = files(&[(
+        "page.css",
+        "p > :focus, a::before {\n  content: \" : { ; }, \";\n  margin: 0 .4rem;\n}\n.a .b { top: 0 }\n",
+    )]);
+    let sheet = stylesheet(&root.path().join("page.css")).unwrap();
+    assert_eq!(sheet, "p > :focus,a::before{content:\" : { ; }, \";margin:0 .4rem}.a .b{top:0}");
 }

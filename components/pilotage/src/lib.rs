@@ -15,7 +15,7 @@
 //! | `GET /api/pilotage/courriels`, `GET …/{id}` | the outbox, and a message as it reads (R-MAIL-01) |
 //! | `POST /api/pilotage/courriels/envoi` | sends what is due |
 //! | `POST /api/pilotage/courriels/{id}/reprise`, `POST …/reprise` | back into the queue: one, or all that were given up |
-//! | `GET /api/pilotage/recensement/{annee}` | how the recensement goes: answers by day, legal form, métier, level (R-TDB-02) |
+//! | `GET /api/pilotage/recensement/{annee}` | how the recensement goes: answers by day, legal form, métier, level (R-TDB-02), and with parameters the list below |
 //! | `GET …/{annee}/collectivites`, `POST …/{annee}/relances` | who has answered or not; reminders to those who have not |
 //! | `GET …/{annee}/export.csv`, `…/export.xlsx`, `GET /api/pilotage/allocations/{annee}/export.csv` | the declarations, and what was granted, as spreadsheets (R-EXP-01) |
 //! | `GET /api/pilotage/journal`, `GET …/export.csv` | who did what when (R-AUD-01) |

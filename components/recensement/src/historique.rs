@@ -101,16 +101,15 @@ struct Une<'a> {
     vue: Vue<'a>,
 }
 
-/// One version, as it was saved.
+/// One version, as it was saved; `derniere` is the latest.
 pub(crate) async fn show(
     Path((annee, version)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = number(&version);
-    let (session, campagne, rows) =
-        acces::with_rows(&headers, &annee, VERSIONS, Some(number)).await?;
+    let (session, campagne, rows) = acces::with_rows(&headers, &annee, VERSIONS, number).await?;
     let publication = publication::core().await;
-    let Saved { version, modifications, .. } = one(&rows)?;
+    let Saved { version, modifications, .. } = one(&rows, number)?;
     let attestation = &version.attestation;
     let identite = Identite {
         nom: attestation.nom.clone(),
@@ -133,8 +132,8 @@ pub(crate) async fn content(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = number(&version);
-    let (_, _, rows) = acces::with_rows(&headers, &annee, VERSIONS, Some(number)).await?;
-    let Saved { version, stored, .. } = one(&rows)?;
+    let (_, _, rows) = acces::with_rows(&headers, &annee, VERSIONS, number).await?;
+    let Saved { version, stored, .. } = one(&rows, number)?;
     let name = format!("attachment; filename=\"{}.json\"", version.attestation.numero);
     let json = HeaderValue::from_static("application/json");
     let mut response = ([(header::CONTENT_TYPE, json)], stored).into_response();
@@ -144,12 +143,19 @@ pub(crate) async fn content(
     Ok(private(response))
 }
 
-/// Versions are counted from 1: what is not a number finds none.
-fn number(text: &str) -> u32 {
-    text.parse().unwrap_or_default()
+/// Which version: all are read for the latest. They are counted from 1: what is not a number finds none.
+fn number(text: &str) -> Option<u32> {
+    (text != "derniere").then(|| text.parse().unwrap_or_default())
 }
 
-fn one(rows: &[Row]) -> Result<Saved, Problem> {
-    let saved = rows.first().map(Saved::read).transpose()?.flatten();
-    saved.ok_or_else(|| Problem::not_found("Il n’y a pas de version de ce numéro."))
+/// The latest of those that were read.
+fn one(rows: &[Row], number: Option<u32>) -> Result<Saved, Problem> {
+    let saved: Vec<_> = rows.iter().map(Saved::read).collect::<Result<_, _>>()?;
+    let latest = saved.into_iter().flatten().max_by_key(|saved| saved.version.attestation.version);
+    latest.ok_or_else(|| {
+        Problem::not_found(match number {
+            Some(_) => "Il n’y a pas de version de ce numéro.",
+            None => "Rien n’a encore été enregistré\u{a0}: il n’y a pas de récépissé.",
+        })
+    })
 }

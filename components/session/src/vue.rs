@@ -12,6 +12,7 @@ use axum::{
 use deserr::Deserr;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use tremplin_domain::{
     decode::{self, Document, Libelle},
     erreurs::{Erreur, Erreurs},
@@ -21,15 +22,17 @@ use tremplin_platform::{
     Problem,
     json::{JsonBytes, json},
     params,
+    publication::Publication,
     session::{self, COLUMNS, Role, Session},
     sqlite::{Row, StoreError, database},
     with_session,
 };
 
-/// The session with the collectivités that its agent may act for, in the session's order, and why nothing can be
-/// written, if so.
+/// The session with the collectivités that its agent may act for, in the session's order, why nothing can be written,
+/// if so, and for a gestionnaire the years that were set.
 const READ: &str = with_session!(
-    "c.siret, c.nom, c.statut, c.code_postal, (SELECT motif FROM lecture_seule)",
+    "c.siret, c.nom, c.statut, c.code_postal, (SELECT motif FROM lecture_seule), \
+     CASE s.role WHEN 'gestionnaire' THEN (SELECT json_group_array(DISTINCT annee) FROM campagne) END",
     "LEFT JOIN json_each(s.sirets) j ON s.role = 'collectivite' \
      LEFT JOIN collectivite c ON c.siret = j.value"
 );
@@ -47,6 +50,9 @@ struct Vue {
     role: Role,
     collectivites: Vec<Collectivite>,
     active: Option<String>,
+    /// The years of the campaigns, for a gestionnaire: every page of the pilotage offers them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annees: Option<BTreeSet<i32>>,
     /// Whole seconds until the session ends if nothing more is asked, and whatever is asked. Durations,
     /// because the browser's clock may be wrong.
     expire_dans: i64,
@@ -110,12 +116,16 @@ pub(crate) async fn read(headers: &HeaderMap) -> Result<Response, Problem> {
     let (session, rows) = session::authenticate(headers, READ, []).await?;
     let collectivites =
         rows.iter().filter_map(|row| collectivite(row).transpose()).collect::<Result<_, _>>()?;
-    let lecture_seule = match rows.first() {
-        Some(row) => row.optional_text(COLUMNS + 4)?.map(str::to_owned),
-        None => None,
+    let (lecture_seule, annees) = match rows.first() {
+        Some(row) => (
+            row.optional_text(COLUMNS + 4)?.map(str::to_owned),
+            row.optional_text(COLUMNS + 5)?.map(years).transpose()?,
+        ),
+        None => (None, None),
     };
     let vue = Vue {
         lecture_seule,
+        annees,
         demonstration: demonstration.then(|| horloge::member(session.now)),
         expire_dans: (session.expire - session.now).num_seconds(),
         fin_dans: (session.fin - session.now).num_seconds(),
@@ -125,6 +135,14 @@ pub(crate) async fn read(headers: &HeaderMap) -> Result<Response, Problem> {
         active: session.active,
     };
     Ok(([NO_STORE], json(StatusCode::OK, &vue)).into_response())
+}
+
+/// Those of the program and those that were set, a JSON array.
+fn years(set: &str) -> Result<BTreeSet<i32>, StoreError> {
+    let mut annees: BTreeSet<i32> = serde_json::from_str(set)
+        .map_err(|error| StoreError::Failed(format!("the campaigns are not readable: {error}")))?;
+    annees.extend(Publication::embedded().campagnes().iter().map(|campagne| campagne.annee));
+    Ok(annees)
 }
 
 /// `None` for an agent without collectivités.

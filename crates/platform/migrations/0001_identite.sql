@@ -34,6 +34,22 @@ CREATE TABLE session (
 --
 CREATE INDEX session_age ON session (creee_le)
 --
+-- What the agents of the journal are called, which keeps their subjects only (R-AUD-01): a session ends, and the name
+-- of whoever acted stays. No address here.
+CREATE TABLE agent (
+  sujet TEXT PRIMARY KEY,
+  nom TEXT NOT NULL,
+  -- The last sign-in, in seconds since 1970.
+  vu_le INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+--
+-- Every sign-in, whatever the way, says the name again: the statement that opens the session writes it.
+CREATE TRIGGER session_nomme AFTER INSERT ON session
+BEGIN
+  INSERT INTO agent (sujet, nom, vu_le) VALUES (NEW.sujet, NEW.nom, NEW.creee_le)
+  ON CONFLICT (sujet) DO UPDATE SET nom = excluded.nom, vu_le = excluded.vu_le;
+END
+--
 -- Sign-ins between the departure to the issuer and the return.
 CREATE TABLE connexion (
   -- SHA-256 of the `state` parameter.

@@ -5,14 +5,14 @@ import { bouton, el, un } from '../commun/dom.js';
 import { versConnexion } from '../commun/entete.js';
 import { efface, signale } from '../commun/erreurs.js';
 import { jour, pluriel } from '../commun/formats.js';
-import { campagnes, choixAnnee } from './annees.js';
+import { anneeMontree, choixAnnee } from './annees.js';
 import { cle, entre } from './cadre.js';
 import { PREMIERE, tableauDesLignes } from './allocation/lignes.js';
 import { commande, prepare, situe } from './allocation/methode.js';
 import { methodeDite, reperes, tableauDesPublications } from './allocation/mots.js';
 
-/** L'année, la campagne, et l'aperçu montré : ce qui est demandé, ce qui en sort, la clé de sa publication. */
-const page = { annee: 0, campagne: null, apercu: null };
+/** L'année, et l'aperçu montré : ce qui est demandé, ce qui en sort, la clé de sa publication. */
+const page = { annee: 0, apercu: null };
 const chemin = () => `/api/pilotage/allocations/${page.annee}`;
 
 function avise(...contenu) {
@@ -25,6 +25,7 @@ function echoue(cause) {
 }
 const imprimer = () => bouton('Imprimer', () => print());
 
+/** Montre ce qui est publié, et le rend. */
 async function montrePubliee() {
   const publiee = await api(`${chemin()}?${PREMIERE}`);
   const derniere = publiee.publications[0];
@@ -32,7 +33,7 @@ async function montrePubliee() {
   un('#titre-calcul').textContent = derniere ? 'Calculer une nouvelle allocation' : 'Calculer une allocation';
   if (!derniere) {
     un('#etat').textContent = `Aucune allocation n’a encore été publiée pour ${page.annee}.`;
-    return;
+    return publiee;
   }
   un('#etat').textContent = '';
   un('#publication').replaceChildren(reperes({ ...derniere, comptes: publiee.comptes }),
@@ -41,6 +42,7 @@ async function montrePubliee() {
     nom: 'publiee', legende: `Allocation publiée, n°\u00a0${derniere.publication}`, premiere: publiee, compare: derniere.publication > 1,
     charge: (parametres) => api(`${chemin()}?${parametres}`), echoue,
   }));
+  return publiee;
 }
 function consequences({ resultat }) {
   const { comptes, courriels, remplace, accordes, demande } = resultat;
@@ -111,17 +113,16 @@ async function calcule(evenement) {
   }
 }
 async function ouvre(s) {
-  const { liste, annee, campagne } = await campagnes(s);
-  if (!campagne) throw new Error(`Il n’y a pas de campagne ${annee}.`);
-  Object.assign(page, { annee, campagne });
-  choixAnnee(liste, annee);
+  const annee = anneeMontree(s);
+  page.annee = annee;
+  choixAnnee(s, annee);
   un('#titre').textContent = `Allocation ${annee}`;
   document.title = `Allocation ${annee} – Tremplin`;
-  prepare((await api(`/api/pilotage/campagnes/${annee}`)).allocation_effective);
-  un('#quand').textContent = campagne.etat === 'fermee'
-    ? `Le recensement est clos depuis le ${jour(campagne.fermeture)}\u00a0: l’allocation peut être publiée.`
-    : `Le recensement est ouvert jusqu’au ${jour(campagne.fermeture)}\u00a0: un aperçu est possible, la publication le sera ensuite.`;
-  await montrePubliee();
+  const { allocation_effective: parametres, fermeture, publiable } = await montrePubliee();
+  prepare(parametres);
+  un('#quand').textContent = publiable
+    ? `Le recensement est clos depuis le ${jour(fermeture)}\u00a0: l’allocation peut être publiée.`
+    : `Le recensement est ouvert jusqu’au ${jour(fermeture)}\u00a0: un aperçu est possible, la publication le sera ensuite.`;
   un('#calcul').hidden = false;
   un('#methode').addEventListener('submit', calcule);
 }

@@ -5,7 +5,7 @@ import { bouton, el, un } from '../commun/dom.js';
 import { GARDE, versConnexion } from '../commun/entete.js';
 import { efface, signale } from '../commun/erreurs.js';
 import { jour, moment } from '../commun/formats.js';
-import { campagnes, choixAnnee } from './annees.js';
+import { anneeMontree, choixAnnee } from './annees.js';
 import { entre } from './cadre.js';
 import { differences } from './campagne/champs.js';
 import { conflit, tableauDes } from './campagne/conflit.js';
@@ -93,20 +93,21 @@ function verifie(evenement) {
   return null;
 }
 /** La campagne à venir : les réglages de la dernière, un an plus loin. */
-async function prepare(liste) {
-  if (!liste.length) throw new Error('Il n’y a aucune campagne dont partir.');
-  const modele = (await echange(`/api/pilotage/campagnes/${liste.at(-1).annee}`)).contenu;
+async function prepare(derniere) {
+  if (!derniere) throw new Error('Il n’y a aucune campagne dont partir.');
+  const modele = (await echange(`/api/pilotage/campagnes/${derniere}`)).contenu;
   const avance = (date) => `${page.annee}${date.slice(4)}`.replace(/-02-29$/, '-02-28');
   page.nouvelle = true;
   return { ...modele, annee: page.annee, etat: 'a_venir', revision: 0, modifiee: null, ouverture: avance(modele.ouverture), fermeture: avance(modele.fermeture) };
 }
 async function ouvre(s) {
-  const { liste, annee, campagne } = await campagnes(s);
+  const annee = anneeMontree(s);
+  const derniere = s.annees.at(-1);
   page.annee = annee;
-  choixAnnee(liste, annee);
-  const suivante = (liste.at(-1)?.annee ?? annee) + 1;
+  choixAnnee(s, annee);
+  const suivante = (derniere ?? annee) + 1;
   if (suivante !== annee) un('#annees').append(el('a', { href: `/pilotage/campagne?annee=${suivante}` }, `Préparer la campagne ${suivante}`));
-  part(campagne ? (await echange(chemin())).contenu : await prepare(liste));
+  part(s.annees.includes(annee) ? (await echange(chemin())).contenu : await prepare(derniere));
   document.title = `${un('#titre').textContent} – Réglages – Tremplin`;
   remplit(page.courante);
   const gardee = JSON.parse(sessionStorage.getItem(cleGarde()) ?? 'null');

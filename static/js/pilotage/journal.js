@@ -5,7 +5,7 @@ import { efface, signale } from '../commun/erreurs.js';
 import { moment } from '../commun/formats.js';
 import { entre, parametres } from './cadre.js';
 
-const FILTRES = [['objet', 'Dossier', 'Le début de son nom : campagne/2026'], ['acte', 'Acte'], ['acteur', 'Acteur'], ['siret', 'SIRET'], ['du', 'Du'], ['au', 'Au']];
+const FILTRES = [['objet', 'Dossier', 'Le début de son nom : campagne/2026'], ['acte', 'Acte'], ['acteur', 'Acteur', 'Son nom entier ou son identifiant'], ['siret', 'SIRET'], ['du', 'Du'], ['au', 'Au']];
 const etat = un('#etat');
 const ROLES = { gestionnaire: 'CNFPT', collectivite: 'collectivité', organisme: 'organisme de formation' };
 
@@ -31,7 +31,7 @@ function evenement(e) {
   const cellule = (titre, ...contenu) => el('td', { role: 'cell', 'data-titre': titre }, contenu);
   return el('tr', { role: 'row' },
     el('th', { scope: 'row', role: 'rowheader' }, el('time', { datetime: e.horodatage }, moment(e.horodatage))),
-    cellule('Acteur', dit(e.acteur), ` (${ROLES[e.role] ?? e.role})`, e.siret && el('span', { class: 'aide' }, 'pour ', dit(e.nom ?? e.siret))),
+    cellule('Acteur', el('a', { href: adresse({ acteur: e.acteur }) }, dit(e.acteur_nom)), ` (${ROLES[e.role] ?? e.role})`, e.siret && el('span', { class: 'aide' }, 'pour ', dit(e.nom ?? e.siret))),
     cellule('Acte', e.acte),
     cellule('Dossier', el('a', { href: adresse({ objet: e.objet }) }, e.objet), ` n° ${e.rang}`),
     cellule('Détail', el('details', null, el('summary', null, 'Voir', el('span', { class: 'invisible' }, ` le détail de l’acte ${e.id}`)),

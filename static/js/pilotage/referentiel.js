@@ -2,7 +2,7 @@
 import { api } from '../commun/api.js';
 import { dit, el, un } from '../commun/dom.js';
 import { moment, pluriel } from '../commun/formats.js';
-import { campagnes, choixAnnee } from './annees.js';
+import { anneeMontree, choixAnnee } from './annees.js';
 import { entre } from './cadre.js';
 import { depot } from './import/depot.js';
 import { differenceReferentiel } from './import/difference.js';
@@ -38,8 +38,8 @@ function fictif(document, refait) {
     el('span', null, 'Les plafonds sont fictifs', el('span', { class: 'aide' }, 'Chaque page qui les montre le dit. Décochez pour une version réelle.')));
 }
 entre(async (s) => {
-  const { liste, annee } = await campagnes(s);
-  choixAnnee(liste, annee);
+  const annee = anneeMontree(s);
+  choixAnnee(s, annee);
   un('#titre').textContent = `Référentiel ${annee}`;
   document.title = `Référentiel ${annee} – Tremplin`;
   const derniere = await versions(annee);

@@ -1,9 +1,9 @@
 // Le suivi du recensement : les chiffres, puis les collectivités, à relancer ou non (R-TDB-02).
 import { api } from '../commun/api.js';
 import { bouton, el, un } from '../commun/dom.js';
-import { campagnes, choixAnnee } from './annees.js';
+import { anneeMontree, choixAnnee } from './annees.js';
 import { entre } from './cadre.js';
-import { ouvreListe } from './suivi/liste.js';
+import { ouvreListe, question } from './suivi/liste.js';
 import { progression } from './suivi/progression.js';
 
 function sorties(annee) {
@@ -13,13 +13,13 @@ function sorties(annee) {
     bouton('Imprimer', () => window.print()));
 }
 entre(async (s) => {
-  const { liste, annee } = await campagnes(s);
-  choixAnnee(liste, annee);
+  const annee = anneeMontree(s);
+  choixAnnee(s, annee);
   un('#titre').textContent = `Suivi du recensement ${annee}`;
   document.title = `Suivi du recensement ${annee} – Tremplin`;
   un('#etat').textContent = 'Chargement…';
-  const p = await api(`/api/pilotage/recensement/${annee}`);
+  const p = await api(`/api/pilotage/recensement/${annee}?${question()}`);
   un('#etat').textContent = '';
   un('#progression').replaceChildren(...progression(p), sorties(annee));
-  await ouvreListe(p);
+  ouvreListe(p);
 });

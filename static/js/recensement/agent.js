@@ -52,7 +52,7 @@ function diraAutre(s, depart) {
     el('p', null, 'Dans un autre onglet, ', meme ? 'vous agissez maintenant pour ' : 'la session est maintenant celle de ',
       el('strong', null, dit(meme && active(s) ? active(s).nom : s.utilisateur.nom)),
       '. Cette page contient la saisie de ', el('strong', null, dit(active(depart).nom)), ' : elle n’est pas enregistrée.'),
-  ], { fermer: false, actions: [meme && revenir, bouton('Ouvrir l’autre recensement', () => location.reload())] });
+  ], { fermer: false, actions: [meme && revenir, bouton('Recharger cette page', () => location.reload())] });
 }
 /** Vrai si la session est celle du départ ; sinon le dit à l'agent. Une panne de réseau n'est pas un changement. */
 function constate(s, depart) {

@@ -36,7 +36,7 @@ export function veille(session, lue, { previens, finie }) {
   commence(session, lue);
   quandRepond.add((chemin, contenu) => {
     if (chemin === '/api/session' && contenu.fin_dans !== undefined) commence(contenu, Date.now());
-    else if (chemin.startsWith('/api/recensement/')) prolonge();
+    else if (/^\/api\/(recensement|apf|tableau-de-bord)/.test(chemin)) prolonge();
   });
   setInterval(regarde, TIC);
   document.addEventListener('visibilitychange', regarde);

@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use serde_json::json;
 use tremplin_tests::App;
 
-const FORM: &str = "document.querySelector('#saisie')?.hidden === false";
+pub(crate) const FORM: &str = "document.querySelector('#saisie')?.hidden === false";
 const DRAFT_KEPT: &str =
     "document.querySelector('#brouillon').textContent.includes('Brouillon enregistré à')";
 
@@ -42,7 +42,7 @@ async fn type_in(visit: &Visit, id: &str, text: &str) {
 }
 
 /// Everything but the intentions.
-async fn fill_first_sections(visit: &Visit) {
+pub(crate) async fn fill_first_sections(visit: &Visit) {
     for (id, text) in [
         ("etp", "152,40"),
         ("prenom", "Zoé"),
@@ -80,7 +80,7 @@ async fn modify(visit: &Visit) {
     visit.wait("the form", FORM).await;
 }
 
-async fn save(visit: &Visit) {
+pub(crate) async fn save(visit: &Visit) {
     visit.click("#verifier").await;
     visit.wait("the answers", "document.querySelector('#enregistrer')").await;
     visit.click("#enregistrer").await;

@@ -12,13 +12,19 @@ const OPEN: &str = "2026-02-10T09:00:00+01:00";
 const CLOSED: &str = "2026-06-15T09:00:00+02:00";
 
 /// A view: its address, the clock, what is there once it shows, the name of its screenshot.
-const VIEWS: [(&str, &str, &str, &str); 6] = [
+const VIEWS: [(&str, &str, &str, &str); 7] = [
     ("/recensement?annee=2026", OPEN, "document.querySelector('#preuve')", "transmis"),
     (
         "/recepisse?annee=2026&version=2",
         OPEN,
         "/REC-2026-/.test(document.body.innerText)",
         "recepisse",
+    ),
+    (
+        "/recepisse?annee=2026",
+        OPEN,
+        "/REC-2026-/.test(document.body.innerText)",
+        "recepisse-dernier",
     ),
     ("/historique?annee=2026", OPEN, "document.querySelector('.versions li')", "historique"),
     ("/recensement?annee=2025", OPEN, "document.querySelector('#preuve')", "annee-passee"),
@@ -27,20 +33,8 @@ const VIEWS: [(&str, &str, &str, &str); 6] = [
 ];
 
 async fn fits(visit: &Visit, name: &str, width: u32) {
-    let wide: u32 = visit.value("document.documentElement.scrollWidth").await;
     visit.screenshot(&format!("recensement-{name}-{width}")).await;
-    assert!(wide <= width, "{name} is {wide} pixels wide at {width}");
-}
-
-/// What the page at `path` asked for, itself included, and its icon even if the browser had kept it.
-fn asked_by(visit: &Visit, path: &str) -> Vec<String> {
-    let mut asked: Vec<String> = visit.with_seen(|seen| seen.requests.clone());
-    let page = asked.iter().rposition(|address| address.ends_with(path)).expect("the page");
-    asked.drain(..page);
-    if !asked.iter().any(|address| address.ends_with("/favicon.svg")) {
-        asked.push("the icon".to_owned());
-    }
-    asked
+    visit.fits().await;
 }
 
 /// Two versions, of which the second has other numbers, another métier and one less.
@@ -76,7 +70,7 @@ fn every_view_fits_from_320_to_1280_pixels_and_costs_at_most_six_requests() {
                 visit.wait(name, there).await;
                 // Longer than what is asked for once the page has come to rest.
                 tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-                let asked = asked_by(&visit, path);
+                let asked = visit.asked_by(path);
                 assert!((5..=BUDGET).contains(&asked.len()), "{name}: {asked:#?}");
                 fits(&visit, name, width).await;
                 visit.end().await;
@@ -99,7 +93,7 @@ fn a_form_that_is_resumed_shows_its_draft_from_at_most_six_requests() {
         visit.wait("the return", "location.pathname === '/mentions-legales'").await;
         visit.open("/recensement?annee=2026").await;
         visit.wait("the draft", "document.querySelector('#nom')?.value === 'Repris'").await;
-        let asked = asked_by(&visit, "/recensement?annee=2026");
+        let asked = visit.asked_by("/recensement?annee=2026");
         assert!((5..=BUDGET).contains(&asked.len()), "{asked:#?}");
         let line = visit.text(".ligne legend").await.replace('\u{a0}', " ");
         assert_eq!(line, "Catégorie cible 1 : Jardinier");

@@ -81,6 +81,8 @@ fn a_campaign_is_created_and_has_the_referentiel_of_the_one_before() {
     super::publication::within_five_seconds(|| {
         app.get("/api/campagnes").json()[2]["annee"] == 2027
     });
+    let offered = &agent.read("/api/session")["annees"];
+    assert_eq!(*offered, json!([2025, 2026, 2027]), "every page of the pilotage offers it");
     let metiers = app.get("/api/eligibilite/metiers?campagne=2027").json();
     assert_eq!(metiers["version"], "demonstration-2026-1");
     let again = agent.put(path, &[("if-none-match", "*")], &document);

@@ -103,6 +103,7 @@ fn r_exp_01_the_allocation_and_the_journal_are_given_too() {
     assert_eq!(journal.len(), 3, "{journal:?}");
     assert_eq!(cell(&journal, 2, "objet"), "recensement/2026/21990001600011");
     assert_eq!(cell(&journal, 2, "acteur"), "demo:commune");
+    assert_eq!(cell(&journal, 2, "acteur_nom"), "Camille Brévent");
     assert_eq!(cell(&journal, 2, "collectivite"), "Commune d’Exempleville");
 }
 

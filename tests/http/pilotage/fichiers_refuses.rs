@@ -1,14 +1,18 @@
 //! Wrong files: each is refused with what is wrong and how to mend it, and changes nothing.
 
+mod cells;
+mod tables;
+
 use super::{
     fichiers::{
-        COLLECTIVITES, ENTETE, ENTETE_ANNUAIRE, REFERENTIELS, gestionnaire, plain, preview,
-        publish, referentiel,
+        COLLECTIVITES, ENTETE, ENTETE_ANNUAIRE, REFERENTIELS, gestionnaire, plain, preview, publish,
     },
     fresh,
 };
 use crate::{list, text};
+use cells::{cells, entries};
 use serde_json::{Value, json};
+use tables::{columns, no_table};
 use tremplin_tests::{Agent, App};
 
 /// What a file is, its bytes, where the fault is and how its message begins.
@@ -22,198 +26,6 @@ fn line(cellules: &str) -> Vec<u8> {
 /// A directory of this one line.
 fn entry(cellules: &str) -> Vec<u8> {
     format!("{ENTETE_ANNUAIRE}{cellules}\n").into_bytes()
-}
-
-fn bytes(parts: &[&[u8]]) -> Vec<u8> {
-    parts.concat()
-}
-
-/// What is no table of text at all.
-fn no_table() -> Vec<Refus> {
-    let half =
-        bytes(&[b"\xef\xbb\xbf", ENTETE.as_bytes(), b"38386;\xc9t\xe9;3;1;2028-12-31;Jardinier\n"]);
-    let utf_16: Vec<u8> =
-        "\u{feff}code;intitule".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    vec![
-        ("nothing", vec![], "", "Ce fichier est vide : partez du fichier modèle."),
-        ("only a byte order mark", b"\xef\xbb\xbf".to_vec(), "", "Ce fichier est vide :"),
-        ("only blank lines", b"\r\n;;;\r\n".to_vec(), "", "Ce fichier est vide :"),
-        ("only a header", ENTETE.into(), "", "Ce fichier n’a que sa ligne d’en-tête :"),
-        (
-            "an Excel workbook",
-            b"PK\x03\x04\x14\x00\x06".to_vec(),
-            "",
-            "Ce fichier est un classeur (.xlsx ou .ods)",
-        ),
-        (
-            "an old workbook",
-            b"\xd0\xcf\x11\xe0\xa1\xb1".to_vec(),
-            "",
-            "Ce fichier est un classeur (.xls)",
-        ),
-        ("a PDF", b"%PDF-1.7\n".to_vec(), "", "Ce fichier est un PDF :"),
-        ("UTF-16", utf_16, "", "Ce fichier est en UTF-16"),
-        (
-            "a byte order mark before Windows-1252",
-            half,
-            "/lignes/2",
-            "Ligne 2 : Ce fichier mélange deux encodages",
-        ),
-        (
-            "two encodings",
-            bytes(&[ENTETE.as_bytes(), "38386;Été;3;1;2028-12-31;Jardinier\n".as_bytes(), b"\xe9"]),
-            "/lignes/3",
-            "Ligne 3 : Ce fichier mélange deux encodages",
-        ),
-        (
-            "a line of ten megabytes",
-            line(&format!("RNCP38386;{};3;6000;2028-12-31;Jardinier", "x".repeat(10_000_000))),
-            "/lignes/2/intitule",
-            "Ligne 2, colonne « intitule », « xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… » : La cellule dépasse 500 caractères",
-        ),
-        (
-            "an image",
-            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR".to_vec(),
-            "/lignes/1",
-            "Ligne 1, « \u{2030}PNG » : Aucune colonne n’est reconnue",
-        ),
-    ]
-}
-
-/// A référentiel whose columns are wrong.
-fn columns() -> Vec<Refus> {
-    vec![
-        (
-            "no header",
-            b"RNCP38386;CAPA;3;6000;2028-12-31;Jardinier\n".to_vec(),
-            "/lignes/1",
-            "Ligne 1, « RNCP38386 CAPA 3 6000 2028-12-31 Jardinier » : Aucune colonne n’est reconnue",
-        ),
-        (
-            "a missing column",
-            b"code;intitule;niveau;expiration;metiers\n38386;CAPA;3;2028-12-31;Jardinier\n".to_vec(),
-            "/lignes/1/plafond_annuel",
-            "Ligne 1, colonne « plafond_annuel » : La colonne « plafond_annuel » manque : ajoutez-la",
-        ),
-        (
-            "a misspelled column",
-            b"code;intitule;niveau;plafon_annuel;expiration;metiers\n38386;CAPA;3;6000;2028-12-31;Jardinier\n".to_vec(),
-            "/lignes/1/plafond_annuel",
-            "Ligne 1, colonne « plafond_annuel » : La colonne « plafond_annuel » manque ; « plafon_annuel » y ressemble",
-        ),
-        (
-            "a column twice",
-            b"code;RNCP;intitule;niveau;plafond_annuel;expiration;metiers\n38386;38386;CAPA;3;1;2028-12-31;Jardinier\n".to_vec(),
-            "/lignes/1/RNCP",
-            "Ligne 1, colonne « RNCP » : Deux colonnes de ce fichier tiennent lieu de « code »",
-        ),
-        (
-            "a separator in a text",
-            b"code,intitule,niveau,plafond_annuel,expiration,metiers\n38386,CAPA, jardins,3,1,2028-12-31,Jardinier\n".to_vec(),
-            "/lignes/2",
-            "Ligne 2 : Cette ligne a 7 cellules et l’en-tête 6 colonnes",
-        ),
-        ("a cut file", line("38386;CAPA;3"), "/lignes/2", "Ligne 2 : Cette ligne a 3 cellules et l’en-tête 6 colonnes : complétez la ligne, ou vérifiez que le fichier n’est pas tronqué."),
-        (
-            "a quote that nothing closes",
-            line("38386;\"CAPA;3;6000;2028-12-31;Jardinier"),
-            "/lignes/2/intitule",
-            "Ligne 2, colonne « intitule », « CAPA;3;6000;2028-12-31;Jardinier",
-        ),
-        (
-            "quotes that are not doubled",
-            line("38386;\"CAPA \"jardins\"\";3;6000;2028-12-31;Jardinier"),
-            "/lignes/2/intitule",
-            "Ligne 2, colonne « intitule », « CAPA jardins\"\" » : Du texte suit le guillemet (\") qui ferme cette cellule",
-        ),
-    ]
-}
-
-/// A référentiel with a wrong cell.
-fn cells() -> Vec<Refus> {
-    vec![
-        ("a control character", line("38386;CA\x07PA;3;6000;2028-12-31;Jardinier"), "/lignes/2/intitule", "Ligne 2, colonne « intitule », « CA␇PA » : La cellule contient un caractère invisible"),
-        ("a formula for a code", line("=1+1;CAPA;3;6000;2028-12-31;Jardinier"), "/lignes/2/code", "Ligne 2, colonne « code », « =1+1 » : La cellule est une formule"),
-        ("a formula for an amount", line("38386;CAPA;3;=2*3000;2028-12-31;Jardinier"), "/lignes/2/plafond_annuel", "Ligne 2, colonne « plafond_annuel », « =2*3000 » : La cellule est une formule"),
-        ("an unknown level", line("38386;CAPA;9;6000;2028-12-31;Jardinier"), "/lignes/2/niveau", "Ligne 2, colonne « niveau », « 9 » : Niveau inconnu"),
-        ("an old level", line("38386;CAPA;IV;6000;2028-12-31;Jardinier"), "/lignes/2/niveau", "Ligne 2, colonne « niveau », « IV » : Niveau de l’ancienne nomenclature"),
-        ("no amount", line("38386;CAPA;3;douze;2028-12-31;Jardinier"), "/lignes/2/plafond_annuel", "Ligne 2, colonne « plafond_annuel », « douze » : Montant illisible"),
-        ("a doubtful amount", line("38386;CAPA;3;6.000;2028-12-31;Jardinier"), "/lignes/2/plafond_annuel", "Ligne 2, colonne « plafond_annuel », « 6.000 » : Montant ambigu"),
-        ("a negative amount", line("38386;CAPA;3;-6000;2028-12-31;Jardinier"), "/lignes/2/plafond_annuel", "Ligne 2, colonne « plafond_annuel », « -6000 » : Un plafond ne peut pas être négatif"),
-        ("a day that is none", line("38386;CAPA;3;6000;31/02/2028;Jardinier"), "/lignes/2/expiration", "Ligne 2, colonne « expiration », « 31/02/2028 » : Ce jour n’existe pas"),
-        ("an empty cell", line("38386;;3;6000;2028-12-31;Jardinier"), "/lignes/2/intitule", "Ligne 2, colonne « intitule » : La cellule est vide"),
-        ("a block of competences", line("RNCP38565BC01;CAPA;3;6000;2028-12-31;Jardinier"), "/lignes/2/code", "Ligne 2, colonne « code », « RNCP38565BC01 » : Ce code est celui d’un bloc de compétences"),
-        ("a code twice", line("38386;CAPA;3;6000;2028-12-31;Jardinier\nRNCP 38386;CAPA;3;1;2028-12-31;Jardinier"), "/lignes/3/code", "Ligne 3, colonne « code », « RNCP 38386 » : RNCP38386 figure déjà à la ligne 2"),
-        ("an orphan link", line("38386;CAPA;3;6000;2028-12-31;agent-des-nuages"), "/lignes/2/metiers", "Ligne 2, colonne « metiers », « agent-des-nuages » : Métier inconnu"),
-        (
-            "an orphan link among declared métiers",
-            b"type;code;intitule;niveau;plafond_annuel;expiration;metiers\nm\xc3\xa9tier;jardinier;Jardinier;;;;\n;38386;CAPA;3;6000;2028-12-31;Jardinnier\n".to_vec(),
-            "/lignes/3/metiers",
-            "Ligne 3, colonne « metiers », « Jardinnier » : Métier inconnu : corrigez ce nom, ou ajoutez une ligne de type « métier » qui le décrit. Est-ce « Jardinier » ?",
-        ),
-    ]
-}
-
-/// A directory with a wrong cell.
-fn entries() -> Vec<Refus> {
-    vec![
-        (
-            "a rounded SIRET",
-            entry("2,199E+13;Commune;Commune;33000;;"),
-            "/lignes/2/siret",
-            "Ligne 2, colonne « siret », « 2,199E+13 » : Le tableur a arrondi ce numéro",
-        ),
-        (
-            "a SIREN",
-            entry("219900057;Commune;Commune;33000;;"),
-            "/lignes/2/siret",
-            "Ligne 2, colonne « siret », « 219900057 » : Ces 9 chiffres sont un numéro SIREN",
-        ),
-        (
-            "a wrong key",
-            entry("21990005700016;Commune;Commune;33000;;"),
-            "/lignes/2/siret",
-            "Ligne 2, colonne « siret », « 21990005700016 » : Le SIREN est juste mais la clé",
-        ),
-        (
-            "a SIRET twice",
-            entry(
-                "21990005700015;Commune;Commune;33000;;\n219 900 057 00015;Ville;Commune;33000;;",
-            ),
-            "/lignes/3/siret",
-            "Ligne 3, colonne « siret », « 219 900 057 00015 » : Ce SIRET figure déjà à la ligne 2",
-        ),
-        (
-            "a postal code with a letter",
-            entry("21990005700015;Commune;Commune;2A004;;"),
-            "/lignes/2/code_postal",
-            "Ligne 2, colonne « code_postal », « 2A004 » : Un code postal compte 5 chiffres",
-        ),
-        (
-            "no address",
-            entry("21990005700015;Commune;Commune;33000;mairie;"),
-            "/lignes/2/courriel",
-            "Ligne 2, colonne « courriel », « mairie » : Adresse électronique invalide",
-        ),
-        (
-            "an unknown manager",
-            entry("21990005700015;Commune;Commune;33000;;21990000800017"),
-            "/lignes/2/gestionnaire",
-            "Ligne 2, colonne « gestionnaire », « 21990000800017 » :",
-        ),
-        (
-            "who manages itself",
-            entry("21990005700015;Commune;Commune;33000;;21990005700015"),
-            "/lignes/2/gestionnaire",
-            "Ligne 2, colonne « gestionnaire », « 21990005700015 » : Une collectivité ne se gère pas elle-même",
-        ),
-        (
-            "a référentiel",
-            referentiel().into_bytes(),
-            "/lignes/1",
-            "Ligne 1, « code intitule niveau plafond_annuel expiration metiers » : Aucune colonne n’est reconnue",
-        ),
-    ]
 }
 
 /// What must be as it was after a refusal: the versions, the directory, and what the public sees.

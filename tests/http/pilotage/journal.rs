@@ -7,6 +7,7 @@ use crate::{
     text,
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use tremplin_tests::Agent;
 
 const JOURNAL: &str = "/api/pilotage/journal";
@@ -30,6 +31,8 @@ fn r_aud_01_events_are_found_by_record_actor_collectivite_act_and_day() {
         ("", vec!["campagne/2026", declared]),
         ("objet=campagne/", vec!["campagne/2026"]),
         ("acteur=demo:commune", vec![declared]),
+        ("acteur=Camille+Br%C3%A9vent", vec![declared]),
+        ("acteur=camille", vec![]),
         ("siret=219+900+016+00011", vec![declared]),
         ("acte=reglage", vec!["campagne/2026"]),
         ("du=2026-02-12", vec!["campagne/2026"]),
@@ -43,6 +46,26 @@ fn r_aud_01_events_are_found_by_record_actor_collectivite_act_and_day() {
     assert_eq!((&event["role"], &event["rang"]), (&json!("gestionnaire"), &json!(1)));
     assert_eq!(event["detail"]["changements"][0]["apres"], "4200");
     assert_eq!(text(&event["empreinte"]).len(), 64);
+}
+
+#[test]
+fn r_aud_01_an_actor_has_the_name_of_the_last_sign_in_and_the_subject_without_one() {
+    let app = fresh();
+    let commune = app.sign_in(COMMUNE);
+    assert_eq!(save(&commune, 0, &declaration()).status, 201);
+    assert_eq!(commune.send("DELETE", "/api/session", &[], None).status, 204);
+    let cnfpt = app.sign_in(CNFPT);
+    // The answers of 2025 were given by people who have not signed in since.
+    let past = cnfpt.read("/api/pilotage/recensement/2025");
+    assert_eq!(past["repondues"], 10);
+    let page = cnfpt.read(&format!("{JOURNAL}?limite=200"));
+    let named: BTreeSet<(&str, &str)> = list(&page["evenements"])
+        .iter()
+        .map(|un| (text(&un["acteur"]), text(&un["acteur_nom"])))
+        .collect();
+    assert!(named.contains(&("demo:commune", "Camille Brévent")), "{named:?}");
+    assert!(named.contains(&("demo:cnfpt", "Alix Delorme")), "{named:?}");
+    assert!(named.contains(&("demo:cdg", "demo:cdg")), "{named:?}");
 }
 
 #[test]

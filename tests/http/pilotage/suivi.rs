@@ -129,6 +129,21 @@ fn those_that_have_not_answered_are_found_by_form_and_words_without_accents() {
 }
 
 #[test]
+fn the_figures_bring_the_list_that_is_asked_for_with_them() {
+    let app = fresh();
+    two_answers(&app);
+    let cnfpt = app.sign_in(CNFPT);
+    assert_eq!(cnfpt.read(SUIVI).get("liste"), None, "only for whoever asks");
+    for parameters in ["reponse=non&limite=3", "reponse=oui", "q=99080", "tri=reponse&limite=2"] {
+        let suivi = cnfpt.read(&format!("{SUIVI}?{parameters}"));
+        assert_eq!(suivi["repondues"], 2, "{parameters}: the figures are those of everybody");
+        assert_eq!(suivi["liste"], search(&cnfpt, parameters), "{parameters}");
+    }
+    let refused = cnfpt.get(&format!("{SUIVI}?limite=0&reponse=peut-etre"));
+    assert_eq!(refused.faults(), ["/reponse", "/limite"], "{}", refused.text());
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order_without_a_gap() {
     let app = fresh();
     two_answers(&app);

@@ -34,6 +34,9 @@ fn r_rec_08_each_save_is_a_version_that_says_who_when_and_what_changed() {
         ]
     );
 
+    let latest = agent.read(&format!("{DECLARATION}/versions/derniere"));
+    assert_eq!(latest, agent.read(&format!("{DECLARATION}/versions/2")));
+    assert_eq!(app.sign_in("epci").get(&format!("{DECLARATION}/versions/derniere")).status, 404);
     let first = agent.read(&format!("{DECLARATION}/versions/1"));
     assert_eq!(first["intentions"][0]["nombre"], 3);
     assert_eq!(first["version"], 1);

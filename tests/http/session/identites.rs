@@ -87,9 +87,25 @@ fn every_role_comes_from_the_claims() {
         assert_eq!(session["role"], login);
         assert_eq!(session["utilisateur"]["nom"], nom);
         assert_eq!((&session["collectivites"], &session["active"]), (&json!([]), &Value::Null));
+        let annees = if login == "gestionnaire" { json!([2025, 2026]) } else { Value::Null };
+        assert_eq!(session["annees"], annees, "{login}: the campaigns are the CNFPT's");
     }
     let directory = sql(&app, "SELECT count(*) FROM collectivite");
     assert_eq!(directory, json!([[0]]), "a training body is no collectivité");
+}
+
+#[test]
+fn r_aud_01_what_an_agent_is_called_outlives_the_session_and_the_address_does_not() {
+    let issuer = Issuer::start();
+    let app = at(&issuer).start();
+    for _ in 0..2 {
+        signed_in(&app, "gestionnaire");
+    }
+    sql(&app, "DELETE FROM session");
+    let names = sql(&app, "SELECT nom, sujet <> '', vu_le > 0 FROM agent");
+    assert_eq!(names, json!([["Alix Delorme", 1, 1]]));
+    let columns = sql(&app, "SELECT group_concat(name) FROM pragma_table_info('agent')");
+    assert_eq!(columns, json!([["sujet,nom,vu_le"]]));
 }
 
 #[test]

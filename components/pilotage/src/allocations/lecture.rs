@@ -10,10 +10,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use tremplin_domain::campagne::EtatCampagne;
+use tremplin_domain::{allocation::Parametres as Parametrage, campagne::EtatCampagne};
 use tremplin_platform::{
     Problem,
     json::json,
@@ -62,6 +63,10 @@ struct Vue<'a> {
     annee: i32,
     /// Whether the window has ended, so that one may be published (R-ALL-01).
     publiable: bool,
+    /// The last day of the window.
+    fermeture: NaiveDate,
+    /// The parameters of the methods, whoever set them.
+    allocation_effective: &'a Parametrage,
     publications: Vec<Publication>,
     #[serde(flatten)]
     lignes: Lignes<'a>,
@@ -104,7 +109,15 @@ pub(crate) async fn show(
         .collect();
     let publiable = campagne.etat(session.now) == EtatCampagne::Fermee;
     let lignes = Lignes::of(&brutes, &page, lignes);
-    let mut response = json(StatusCode::OK, &Vue { annee, publiable, publications, lignes });
+    let vue = Vue {
+        annee,
+        publiable,
+        fermeture: campagne.fermeture,
+        allocation_effective: campagne.allocation(),
+        publications,
+        lignes,
+    };
+    let mut response = json(StatusCode::OK, &vue);
     if let Some(etag) = precondition::etag(derniere).filter(|_| derniere > 0) {
         response.headers_mut().insert(header::ETAG, etag);
     }

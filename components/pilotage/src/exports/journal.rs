@@ -10,10 +10,11 @@ use tremplin_platform::{
     sqlite::{Row, StoreError, database},
 };
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "id",
     "horodatage",
     "acteur",
+    "acteur_nom",
     "role",
     "siret",
     "collectivite",
@@ -66,6 +67,7 @@ impl Source for Evenements {
             Cellule::nombre(id),
             Cellule::texte(in_paris(row.text(1)?)),
             texte(2)?,
+            texte(11)?,
             texte(3)?,
             texte(4)?,
             texte(5)?,

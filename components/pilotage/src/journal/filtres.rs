@@ -5,9 +5,11 @@ use tremplin_domain::{dates, paris};
 use tremplin_platform::{parametres::Parametres, params, sqlite::Param};
 
 /// The `?8` events before the one numbered `?7` that the parameters of [`Filtres`] (`?1` to `?6`) leave, newest first.
+/// Events keep the subject only; its name is the one of the last sign-in, the subject itself when there was none.
 pub(crate) const PAGE: &str = "SELECT j.id, j.horodatage, j.acteur, j.role, j.siret, c.nom, j.objet, j.rang, j.acte, \
-    j.detail, j.empreinte FROM journal j LEFT JOIN collectivite c ON c.siret = j.siret \
-    WHERE (?1 IS NULL OR substr(j.objet, 1, length(?1)) = ?1) AND (?2 IS NULL OR j.acteur = ?2) \
+    j.detail, j.empreinte, coalesce(a.nom, j.acteur) FROM journal j \
+    LEFT JOIN collectivite c ON c.siret = j.siret LEFT JOIN agent a ON a.sujet = j.acteur \
+    WHERE (?1 IS NULL OR substr(j.objet, 1, length(?1)) = ?1) AND (?2 IS NULL OR j.acteur = ?2 OR a.nom = ?2) \
     AND (?3 IS NULL OR j.siret = ?3 OR substr(j.objet, -length(?3)) = ?3) AND (?4 IS NULL OR j.acte = ?4) \
     AND (?5 IS NULL OR j.horodatage >= ?5) AND (?6 IS NULL OR j.horodatage < ?6) \
     AND (?7 IS NULL OR j.id < ?7) ORDER BY j.id DESC LIMIT ?8";
@@ -20,7 +22,7 @@ const LONGEST: usize = 200;
 pub(crate) struct Filtres {
     /// How the record's name begins: `campagne/2026`.
     objet: Option<String>,
-    /// The subject that the identity provider gave.
+    /// The subject that the identity provider gave, or the name of the last sign-in.
     acteur: Option<String>,
     /// The collectivité that was acted for, or that the record is of.
     siret: Option<String>,

@@ -63,7 +63,7 @@ fn event(row: &Row) -> Result<Value, StoreError> {
         .map_err(|error| StoreError::Failed(format!("an event is not readable: {error}")))?;
     Ok(json!({
         "id": row.integer::<i64>(0)?, "horodatage": row.text(1)?, "acteur": row.text(2)?,
-        "role": row.text(3)?, "siret": row.optional_text(4)?, "nom": row.optional_text(5)?,
+        "acteur_nom": row.text(11)?, "role": row.text(3)?, "siret": row.optional_text(4)?, "nom": row.optional_text(5)?,
         "objet": row.text(6)?, "rang": row.integer::<u32>(7)?, "acte": row.text(8)?,
         "detail": detail, "empreinte": row.text(10)?,
     }))

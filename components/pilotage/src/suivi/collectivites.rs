@@ -77,8 +77,17 @@ pub(crate) async fn list(
     let annee = acces::year(&annee)?;
     publication::core().await.of_year(annee)?;
     demonstration::seed(annee).await?;
+    let document = page(annee, query.as_deref().unwrap_or_default()).await?;
+    Ok(acces::private(answer(StatusCode::OK, &document)))
+}
+
+/// The page that the parameters ask for, as a document.
+///
+/// # Errors
+/// 422 with every fault of the parameters.
+pub(super) async fn page(annee: i32, query: &str) -> Result<Value, Problem> {
     let known = [&Filtres::NAMES[..], &["tri", "apres", "limite"]].concat();
-    let mut parametres = Parametres::read(query.as_deref(), &known);
+    let mut parametres = Parametres::read(Some(query), &known);
     let filtres = Filtres::read(&mut parametres);
     let tri = parametres.value("tri", Tri::read).unwrap_or(Tri::Nom);
     let apres = parametres.value("apres", siret).unwrap_or_default();
@@ -100,12 +109,11 @@ pub(crate) async fn list(
     let more = rows.len() > limite as usize;
     rows.truncate(limite as usize);
     let suivant = rows.last().filter(|_| more).map(|row| row.text(0)).transpose()?;
-    let document = json!({
+    Ok(json!({
         "total": total,
         "collectivites": rows.iter().map(line).collect::<Result<Vec<_>, _>>()?,
         "suivant": suivant,
-    });
-    Ok(acces::private(answer(StatusCode::OK, &document)))
+    }))
 }
 
 fn siret(text: &str) -> Result<String, String> {

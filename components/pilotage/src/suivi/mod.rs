@@ -4,6 +4,7 @@
 //! answered all the same, its intentions count.
 
 mod collectivites;
+mod comptes;
 mod jours;
 mod progression;
 mod selection;

@@ -68,7 +68,7 @@ function actions(page, f) {
   if (f.reponse === 'oui' || !page.total) return null;
   if (suivi.etat !== 'ouverte') return el('p', { class: 'petit' }, 'On ne relance que pendant le recensement.');
   const selection = () => tous('input[name=siret]:checked', place.liste).map((c) => c.value);
-  const noeud = bouton('', () => relance({ annee: suivi.annee, filtres: { statut: f.statut, q: f.q }, sirets: selection(), total: page.total, fini: montre }), { class: 'bouton' });
+  const noeud = bouton('', () => relance({ annee: suivi.annee, filtres: { statut: f.statut, q: f.q }, sirets: selection(), total: page.total, fini: () => montre() }), { class: 'bouton' });
   const accorde = () => {
     const nombre = selection().length;
     noeud.textContent = nombre ? `Relancer ${pluriel(nombre, 'collectivité cochée', 'collectivités cochées')}` : `Relancer ${page.total > 1 ? `les ${pluriel(page.total, 'collectivité')}` : 'cette collectivité'} de la liste`;
@@ -77,7 +77,14 @@ function actions(page, f) {
   accorde();
   return noeud;
 }
-async function montre() {
+/** Ce que l'adresse demande au service. */
+export function question() {
+  const f = { ...filtres(), limite: 25 };
+  if (f.reponse === 'tous') delete f.reponse;
+  return new URLSearchParams(f);
+}
+/** Montre la page de l'adresse : celle qu'on a déjà, sinon elle est demandée. */
+async function montre(deja) {
   const f = filtres();
   for (const nom of NOMS.slice(0, 4)) {
     const controle = un(`#f-${nom}`);
@@ -87,10 +94,8 @@ async function montre() {
   demande += 1;
   const mienne = demande;
   place.etat.textContent = 'Recherche…';
-  const question = new URLSearchParams({ ...f, limite: 25 });
-  if (f.reponse === 'tous') question.delete('reponse');
   try {
-    const page = await api(`/api/pilotage/recensement/${suivi.annee}/collectivites?${question}`);
+    const page = deja ?? await api(`/api/pilotage/recensement/${suivi.annee}/collectivites?${question()}`);
     if (mienne !== demande) return;
     place.etat.textContent = page.total ? pluriel(page.total, 'collectivité') : 'Aucune collectivité ne correspond.';
     const suite = [f.apres && lien({ ...f, apres: '' }, 'Revenir au début'), page.suivant && lien({ ...f, apres: page.suivant }, 'Page suivante', { rel: 'next' })].filter(Boolean);
@@ -102,14 +107,14 @@ async function montre() {
     if (mienne === demande) place.etat.textContent = cause.message;
   }
 }
-/** Ouvre la liste des collectivités d'une campagne dont on connaît les chiffres. */
-export async function ouvreListe(p) {
+/** Ouvre la liste des collectivités d'une campagne dont on connaît les chiffres et la première page. */
+export function ouvreListe(p) {
   suivi = p;
   place.etat = el('p', { role: 'status' });
   place.liste = el('div');
   place.vues = el('div');
   section.replaceChildren(el('h2', { id: 'titre-collectivites', tabindex: '-1' }, 'Collectivités'), formulaire(), place.vues, place.etat, place.liste);
   section.hidden = false;
-  addEventListener('popstate', montre);
-  await montre();
+  addEventListener('popstate', () => montre());
+  return montre(p.liste);
 }

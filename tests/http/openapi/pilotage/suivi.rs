@@ -31,7 +31,7 @@ fn every_documented_status_is_met_and_no_other() {
         met.note(of, &agent.get(&of.1.replace("{annee}", "2031")), 404);
         met.note(of, &agent.get(&of.1.replace("{annee}", "%ff")), 400);
     }
-    for of in [LIST, JOURNAL, JOURNAL_CSV] {
+    for of in [SUIVI, LIST, JOURNAL, JOURNAL_CSV] {
         met.note(of, &agent.get(&format!("{}?siret=1&tri=x&x=1", address(of.1))), 422);
     }
     let everybody = Some(&b"{\"filtres\":{}}"[..]);
@@ -44,6 +44,7 @@ fn every_documented_status_is_met_and_no_other() {
     met.note(REMIND, &remind(&REMIND.1.replace("{annee}", "2025"), &[key]), 409);
     met.note(REMIND, &remind(&REMIND.1.replace("{annee}", "2031"), &[key]), 404);
     met.note(LIST, &agent.get(&address(LIST.1)), 200);
+    met.note(SUIVI, &agent.get(&format!("{}?reponse=non&limite=1", address(SUIVI.1))), 200);
     met.note(JOURNAL, &agent.get(JOURNAL.1), 200);
     met.is_all_of(&ALL);
 }
