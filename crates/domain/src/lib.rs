@@ -4,6 +4,7 @@ pub mod aides;
 pub mod allocation;
 pub mod apf;
 pub mod bareme;
+pub mod calendrier;
 pub mod campagne;
 pub mod canonique;
 pub mod courriels;

@@ -8,5 +8,5 @@ mod sommes;
 
 pub use assemblage::{Annee, Mois, Remuneration};
 pub use periode::{Employeur, Periode, compute};
-pub use pourcentage::{Majoration, Motif, Profil, Prolongation, pourcentage_on};
+pub use pourcentage::{Majoration, Motif, Profil, Prolongation, changes, pourcentage_on};
 pub use sommes::Sommes;

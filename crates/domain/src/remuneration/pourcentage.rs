@@ -23,6 +23,21 @@ pub struct Profil {
     pub prolongation: Option<Prolongation>,
 }
 
+impl Profil {
+    /// Somebody whose first contract starts at the beginning of a cycle, with no addition.
+    pub fn first_contract(naissance: NaiveDate) -> Self {
+        Self {
+            naissance,
+            annee_cycle_debut: 1,
+            licence_professionnelle: false,
+            plus_15_points: false,
+            majoration: Majoration::Aucune,
+            pourcentage_precedent: None,
+            prolongation: None,
+        }
+    }
+}
+
 /// Points that a public employer may add: none, 10 or 20, nothing else (code du travail, D6272-2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Majoration {
@@ -69,7 +84,7 @@ const POINTS_SUPPLEMENTAIRES: u32 = 15;
 
 /// Days, after `debut` and up to `fin` included, on which the percentage may change: anniversaries of the contract,
 /// first days of the months after the 18th, 21st and 26th birthdays, start of the extension.
-pub(super) fn changes(
+pub fn changes(
     profil: &Profil,
     debut: NaiveDate,
     fin: NaiveDate,
