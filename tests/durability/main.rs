@@ -9,6 +9,7 @@
 
 mod courriels;
 mod examination;
+mod financements;
 mod kills;
 
 use serde_json::{Value, json};

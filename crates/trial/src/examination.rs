@@ -4,6 +4,7 @@
 //! seen half-way.
 
 mod allocation;
+mod dossiers;
 mod integrity;
 mod journal;
 mod progress;
@@ -35,6 +36,8 @@ pub struct Examination {
     pub declarations: usize,
     /// Versions of them, whose digests were made again.
     pub versions: usize,
+    /// Dossiers of fundings, whose events were replayed.
+    pub dossiers: usize,
     /// One sentence per fault; none when all is as it was acknowledged.
     pub faults: Vec<String>,
 }
@@ -115,6 +118,8 @@ fn look(
         or_unreadable("recensement", read, examination);
         let read = allocation::examine(&snapshot, examination);
         or_unreadable("allocation", read, examination);
+        let read = dossiers::examine(&snapshot, examination);
+        or_unreadable("dossier", read, examination);
     }
     Ok(())
 }

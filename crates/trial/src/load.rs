@@ -6,6 +6,7 @@ mod visitor;
 
 use crate::{
     client::Client,
+    demande,
     population::{self, Dossier},
     receipts,
 };
@@ -52,6 +53,8 @@ enum Case {
     RecensementPut,
     /// A collectivité reads its declaration.
     RecensementGet,
+    /// A collectivité asks for a funding.
+    ApfPost,
 }
 
 /// Prints the figures as one line of JSON.
@@ -75,7 +78,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<()> {
         saved.extend(visitor.into_dossiers());
     }
     let acknowledged = saved.iter().flat_map(|dossier| &dossier.recepisses);
-    let lost = receipts::missing(&arguments.state, acknowledged)?;
+    let deposited = saved.iter().flat_map(|dossier| &dossier.deposes);
+    let lost = receipts::missing(&arguments.state, acknowledged, deposited)?;
     println!("{}", figures.report(arguments.seconds, lost)?);
     Ok(())
 }
@@ -94,10 +98,13 @@ async fn prepare(arguments: &Arguments) -> Result<Vec<Visitor>> {
     }
     let Arguments { address, state, collectivites, .. } = arguments;
     let mut dossiers = population::prepare(*address, state, *collectivites).await?;
-    if arguments.case == Case::RecensementGet {
+    if let Case::RecensementGet | Case::ApfPost = arguments.case {
         for dossier in dossiers.iter_mut().filter(|dossier| dossier.version == 0) {
             dossier.acknowledged(&client.send(dossier.save()?).await?)?;
         }
+    }
+    if arguments.case == Case::ApfPost {
+        demande::grant(state, &dossiers)?;
     }
     let mut shares: Vec<Vec<Dossier>> = vec![Vec::new(); connections];
     for (rank, dossier) in dossiers.into_iter().enumerate() {
@@ -107,6 +114,7 @@ async fn prepare(arguments: &Arguments) -> Result<Vec<Visitor>> {
     }
     let visitor = |dossiers| match arguments.case {
         Case::RecensementGet => Visitor::Read { dossiers, turn: 0 },
+        Case::ApfPost => Visitor::Ask { dossiers, turn: 0 },
         _ => Visitor::Save { dossiers, turn: 0 },
     };
     Ok(shares.into_iter().map(visitor).collect())

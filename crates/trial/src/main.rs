@@ -2,6 +2,7 @@
 
 mod client;
 mod declaration;
+mod demande;
 mod load;
 mod peak;
 mod percentiles;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 use serde_json::json;
 use std::{net::SocketAddr, path::Path};
-use tremplin_domain::canonique::sha256_hex;
+use tremplin_domain::{canonique::sha256_hex, identifiers::Siret};
 use tremplin_trial::examination::database;
 
 /// A collectivité's declaration of [`ANNEE`], as its agent's browser knows it.
@@ -24,6 +24,8 @@ pub(crate) struct Dossier {
     pub(crate) version: u32,
     /// What was acknowledged.
     pub(crate) recepisses: Vec<Recepisse>,
+    /// The identifiers of its requests for a funding that were accepted.
+    pub(crate) deposes: Vec<String>,
 }
 
 /// What proves a save.
@@ -82,7 +84,7 @@ async fn clock(address: SocketAddr) -> Result<DateTime<Utc>> {
 }
 
 fn write(database: &Connection, rank: u32, now: i64) -> Result<Dossier> {
-    let siret = siret(rank);
+    let siret = siret(rank).context("too many collectivités")?;
     let email = format!("essai-{rank}@exemple.example");
     let name = format!("Commune d’essai n° {rank}");
     database.prepare_cached(COLLECTIVITE)?.execute(params![siret, name, email])?;
@@ -99,10 +101,11 @@ fn write(database: &Connection, rank: u32, now: i64) -> Result<Dossier> {
     let version =
         database.prepare_cached(VERSION)?.query_row(params![ANNEE, siret], |row| row.get(0))?;
     let cookie = format!("session={reference}");
-    Ok(Dossier { siret, cookie, version, recepisses: Vec::new() })
+    Ok(Dossier { siret, cookie, version, recepisses: Vec::new(), deposes: Vec::new() })
 }
 
-/// A SIRET whose department, 98, has no commune.
-fn siret(rank: u32) -> String {
-    format!("2198{rank:08}00")
+/// A SIRET whose department, 98, has no commune; its two check digits are found by trying.
+fn siret(rank: u32) -> Option<String> {
+    let candidates = (0..100).map(|keys| format!("2198{rank:04}{}0001{}", keys / 10, keys % 10));
+    candidates.into_iter().find(|text| text.parse::<Siret>().is_ok())
 }

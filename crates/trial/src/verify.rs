@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 const ADVICE: &str = "keep a copy of the directory as it is, and compare it with the last backup";
 
 /// One line for each part of the examination.
-fn looked_at(found: &Examination) -> [String; 4] {
+fn looked_at(found: &Examination) -> [String; 5] {
     let Examination {
         constraints,
         schema,
@@ -50,6 +50,7 @@ fn looked_at(found: &Examination) -> [String; 4] {
         chains,
         declarations,
         versions,
+        dossiers,
         ..
     } = found;
     let mut of = format!("version {schema}");
@@ -73,6 +74,10 @@ fn looked_at(found: &Examination) -> [String; 4] {
         format!(
             "recensement: {versions} versions of {declarations} declarations were compared with their \
              digest, their event in the journal and the e-mail of their receipt"
+        ),
+        format!(
+            "dossiers: the events of {dossiers} fundings were replayed and compared with their row, and each deposit \
+             with what was granted then"
         ),
     ]
 }

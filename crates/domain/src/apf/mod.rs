@@ -38,7 +38,7 @@
 //! 3. the event is recorded. That no collectivité uses more units than granted, and that a number is given once, has to
 //!    hold under concurrency: the store enforces it, with [`Dossier::uses_unit`] as the meaning of a unit;
 //! 4. whatever is shown is computed: [`Dossier::etat`], [`Dossier::echeances`], [`Dossier::financement`],
-//!    [`historique`]; the schedule records what [`Dossier::automatic_events`] says.
+//!    [`historique`]; the schedule records what [`Dossier::automatic_events`] says; a store keeps a [`Ligne`].
 //!
 //! Choices that the sources leave open, each where it is made: a dossier keeps the campaign's parameters of its deposit
 //! ([`Cadre`]); months are counted back from the start ([`dernier_debut`]); the APC of a contract regularised by derogation
@@ -56,6 +56,7 @@ mod evenement;
 mod financement;
 mod gardes;
 mod historique;
+mod ligne;
 mod rejet;
 mod saisie;
 mod somme;
@@ -63,7 +64,7 @@ mod transitions;
 mod unite;
 
 pub use acte::Acte;
-pub use controle::{Conseil, Contexte, conseils, obstacles};
+pub use controle::{Conseil, Contexte, conseils, incoherences, obstacles};
 pub use delais::{Cause, Validite, dernier_debut, fenetre_depot, limite_apc};
 pub use demande::{Cadre, Contrat, Demande, Manque, Organisme, Reference};
 pub use dossier::{Apc, Dossier, Prolongation, Transfert};
@@ -71,10 +72,11 @@ pub use echeances::{Code, Echeance, Qui};
 pub use evenement::{Evenement, Fait};
 pub use financement::{Explication, Financement, Nature, Paiement, PartEmployeur, Totaux, Valeur};
 pub use historique::{Etape, historique};
+pub use ligne::Ligne;
 pub use rejet::Rejet;
 pub use saisie::{
-    DecisionApc, DecisionApf, DemandeApc, Depot, annee, decode, decode_annulation, decode_apc,
-    decode_complement, decode_completion, decode_decision_apc, decode_decision_apf,
+    DecisionApc, DecisionApf, DemandeApc, Depot, annee, contenu_apc, decode, decode_annulation,
+    decode_apc, decode_complement, decode_completion, decode_decision_apc, decode_decision_apf,
     decode_modification, decode_prolongation, decode_rupture, decode_transfert, numero_apf,
 };
 pub use somme::Somme;

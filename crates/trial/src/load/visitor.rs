@@ -28,6 +28,13 @@ pub(super) enum Visitor {
         /// Which one is next.
         turn: usize,
     },
+    /// Asks for a funding for each in turn.
+    Ask {
+        /// Its collectivités.
+        dossiers: Vec<Dossier>,
+        /// Which one is next.
+        turn: usize,
+    },
     /// Reads them in turn.
     Read {
         /// Its collectivités.
@@ -47,6 +54,9 @@ impl Visitor {
             }
             Self::Save { dossiers, turn } => {
                 dossiers.get(*turn).context("no collectivité to save for")?.save()
+            }
+            Self::Ask { dossiers, turn } => {
+                dossiers.get(*turn).context("no collectivité to ask for")?.ask()
             }
             Self::Read { dossiers, turn } => {
                 let dossier = dossiers.get(*turn).context("no collectivité to read")?;
@@ -68,6 +78,14 @@ impl Visitor {
                 }
                 *turn = (*turn + 1) % dossiers.len();
             }
+            Self::Ask { dossiers, turn } => {
+                if let Some(dossier) =
+                    dossiers.get_mut(*turn).filter(|_| answer.status.is_success())
+                {
+                    dossier.deposited(answer)?;
+                }
+                *turn = (*turn + 1) % dossiers.len();
+            }
             Self::Read { dossiers, turn } => *turn = (*turn + 1) % dossiers.len(),
         }
         Ok(())
@@ -77,7 +95,9 @@ impl Visitor {
     pub(super) fn into_dossiers(self) -> Vec<Dossier> {
         match self {
             Self::Insert | Self::Select { .. } => Vec::new(),
-            Self::Save { dossiers, .. } | Self::Read { dossiers, .. } => dossiers,
+            Self::Save { dossiers, .. }
+            | Self::Ask { dossiers, .. }
+            | Self::Read { dossiers, .. } => dossiers,
         }
     }
 }

@@ -4,10 +4,12 @@
 mod acces;
 mod calendrier;
 mod certification;
+mod coherence;
 mod conseils;
 pub(super) mod prise_en_charge;
 
 pub use acces::obstacles;
+pub use coherence::incoherences;
 pub use conseils::{Conseil, conseils};
 
 use super::{Demande, Dossier, Octroi};

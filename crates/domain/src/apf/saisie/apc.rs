@@ -77,6 +77,12 @@ pub fn decode(
     })
 }
 
+/// What a request says, whatever the rules think of it: to tell whether it is the one that was filed already. `None`
+/// when it cannot be read at all.
+pub fn contenu_apc(octets: &[u8]) -> Option<DemandeApc> {
+    read(octets, |_, _| {}).ok()
+}
+
 /// Reads what completes or corrects the request of a dossier: the fields that change, `null` for one that is taken off.
 /// Dates are checked against the day on which it was filed: completing later is never late.
 ///

@@ -7,7 +7,7 @@ mod decisions;
 mod demande;
 mod retouche;
 
-pub use apc::{DemandeApc, decode as decode_apc, decode_completion, numero_apf};
+pub use apc::{DemandeApc, contenu_apc, decode as decode_apc, decode_completion, numero_apf};
 pub use contrat::{decode_prolongation, decode_rupture, decode_transfert};
 pub use decisions::{
     DecisionApc, DecisionApf, decode_annulation, decode_complement, decode_decision_apc,
