@@ -8,10 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod apc;
 mod apf;
 mod campagnes;
 mod eligibilite;
 mod guide;
+mod instruction;
 mod openapi;
 mod pages;
 mod pilotage;

@@ -1,6 +1,8 @@
 //! The published description is the truth: each address in it answers, each answer is in it.
 
 mod answers;
+mod apc;
+mod apf;
 mod document;
 mod met;
 mod pilotage;

@@ -1,6 +1,10 @@
 //! `GET /api/tableau-de-bord/{annee}`: where a collectivité is (R-TDB-01).
 
-use crate::recensement::{COMMUNE, declaration, save};
+use crate::{
+    list,
+    recensement::{COMMUNE, declaration, save},
+    text,
+};
 use serde_json::{Value, json};
 use tremplin_tests::App;
 
@@ -19,6 +23,10 @@ fn r_tdb_01_a_collectivite_sees_its_declaration_from_the_moment_it_is_sent() {
                          "etat": "ouverte"},
             "recensement": {"etat": "a_saisir", "version": null, "transmis_le": null},
             "allocation": null, "apf": [], "apc": [], "echeances": [],
+            "demande": {"possible": false, "obstacles": [{
+                "regle": "R-APF-01",
+                "message": "Votre collectivité n’a pas répondu au recensement 2026, préalable à tout financement. Le coût de la formation est entièrement à la charge de la collectivité.",
+            }]},
         })
     );
     let sent = save(&agent, 0, &declaration()).json();
@@ -33,26 +41,47 @@ fn r_tdb_01_a_collectivite_sees_its_allocation_with_the_explanation() {
     let seen = app.sign_in(COMMUNE).read("/api/tableau-de-bord/2025");
     let allocation = &seen["allocation"];
     assert_eq!(seen["recensement"]["etat"], "transmis");
-    assert_eq!(
-        [
-            &allocation["demande"],
-            &allocation["accordes"],
-            &allocation["utilises"],
-            &allocation["restants"]
-        ],
-        [&json!(4), &json!(4), &json!(0), &json!(4)]
-    );
+    assert_eq!((&allocation["demande"], &allocation["accordes"]), (&json!(4), &json!(4)));
     assert_eq!(allocation["publiee_le"], "2025-04-15T08:00:00.000Z");
     assert_eq!(allocation["explication"]["regle"], "R-ALL-01");
+    let declared: Vec<_> = list(&allocation["metiers"])
+        .iter()
+        .map(|metier| (text(&metier["code"]), metier["nombre"].clone()))
+        .collect();
     assert_eq!(
-        allocation["metiers"],
-        json!([
-            {"code": "jardinier", "libelle": allocation["metiers"][0]["libelle"], "nombre": 3},
-            {"code": "cuisinier-restauration-collective",
-             "libelle": allocation["metiers"][1]["libelle"], "nombre": 1},
-        ])
+        declared,
+        [("jardinier", json!(3)), ("cuisinier-restauration-collective", json!(1))]
     );
     assert!(allocation["metiers"][0]["libelle"].as_str().unwrap_or_default().contains("ardinier"));
+}
+
+#[test]
+fn r_tdb_01_a_collectivite_sees_what_it_uses_and_what_is_left_with_each_dossier() {
+    let app = App::start();
+    let seen = app.sign_in(COMMUNE).read("/api/tableau-de-bord/2025");
+    let (apf, apc) = (list(&seen["apf"]), list(&seen["apc"]));
+    assert!(!apf.is_empty() && !apc.is_empty(), "{seen}");
+    assert!(apf.iter().all(|line| line["apc"].is_null()));
+    assert!(apc.iter().all(|line| line["apc"]["etat"].is_string()));
+    let used = apf.iter().chain(apc).filter(|line| line["utilise"] == true).count();
+    let allocation = &seen["allocation"];
+    let number = |name: &str| allocation[name].as_u64().unwrap_or_default();
+    assert!(used > 0);
+    assert_eq!(number("utilises"), used as u64);
+    assert_eq!(number("restants"), number("accordes") - number("utilises"));
+    let by_metier = list(&allocation["metiers"]).iter();
+    let by_metier: u64 = by_metier.map(|metier| metier["utilises"].as_u64().unwrap_or(0)).sum();
+    assert_eq!(by_metier, number("utilises"));
+
+    // The deadlines of all of them, none past, the nearest first; each line shows its own nearest.
+    let limits: Vec<_> = list(&seen["echeances"]).iter().map(|e| text(&e["limite"])).collect();
+    assert!(!limits.is_empty() && limits.is_sorted(), "{limits:?}");
+    assert!(limits.iter().all(|limite| *limite >= "2026-02-10"), "{limits:?}");
+    for line in apf.iter().chain(apc) {
+        let of_it = list(&seen["echeances"]).iter().find(|e| e["dossier"] == line["id"]);
+        let limite = of_it.map_or(&Value::Null, |echeance| &echeance["limite"]);
+        assert_eq!(line["echeance"]["limite"], *limite, "{line}");
+    }
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! What was granted to one collectivité, how that was computed, and on what it may be used (R-ALL-04, R-ALL-05).
 
-use serde::{Deserialize, Serialize};
+use crate::stockage::{Donnees, Ouvert};
+use chrono::NaiveDate;
+use serde::Serialize;
 use serde_json::{Value, json};
-use tremplin_domain::campagne::Campagne;
+use tremplin_domain::{
+    apf::{Contexte, Octroi},
+    recensement::Intention,
+};
 use tremplin_platform::{
     Problem,
-    publication::Publication,
-    session::COLUMNS,
     sqlite::{Row, StoreError},
 };
 
@@ -18,6 +21,7 @@ pub(crate) struct Allocation {
     publiee_le: String,
     demande: u32,
     accordes: u32,
+    /// Units in use, by any dossier of its own (R-APF-06).
     utilises: u32,
     restants: u32,
     /// Rule, sentences and figures.
@@ -26,47 +30,50 @@ pub(crate) struct Allocation {
     metiers: Vec<Metier>,
 }
 
+/// A line of the declaration.
 #[derive(Serialize)]
 struct Metier {
     code: String,
     libelle: String,
     nombre: u32,
+    /// Contracts declared as already started, for which a derogation may be asked (R-APF-04).
+    deja_commences: u32,
+    /// Units in use on it.
+    utilises: u32,
 }
 
-/// A line of the declaration, as it is stored.
-#[derive(Deserialize)]
-struct Intention {
-    metier: String,
-    nombre: u32,
+/// The columns about the allocation besides those of [`Donnees`], in the statement of the dashboard.
+pub(crate) struct Colonnes {
+    /// When it was published.
+    pub(crate) publiee_le: usize,
+    /// The number of the publication, then what was asked for, then the explication.
+    pub(crate) publication: usize,
 }
 
-/// Reads the columns of the statement `tableau::CURRENT` about the allocation: the intentions, the latest
-/// publication and what it grants. `None` while nothing is published.
+/// What the collectivité sees of its allocation. `None` while nothing is published.
 pub(crate) fn read(
     row: &Row,
-    published: (&Publication, &Campagne),
+    colonnes: &Colonnes,
+    donnees: &Donnees,
+    contexte: &Contexte<'_>,
+    siens: &[&Ouvert],
 ) -> Result<Option<Allocation>, Problem> {
-    if row.is_null(COLUMNS + 3) {
-        return Ok(None);
-    }
-    let metiers = match row.optional_text(COLUMNS + 2)? {
-        Some(stored) => metiers(stored, published)?,
-        None => Vec::new(),
-    };
-    let accordes: u32 = row.optional_integer(COLUMNS + 6)?.unwrap_or_default();
-    let explication = match row.optional_text(COLUMNS + 7)? {
+    let Some(octroi) = donnees.allocation() else { return Ok(None) };
+    let Octroi { accordes, utilises, .. } = *octroi;
+    let explication = match row.optional_text(colonnes.publication + 2)? {
         Some(stored) => serde_json::from_str(stored).map_err(unreadable)?,
-        None => silence(published.1.annee),
+        None => silence(contexte.campagne.annee),
     };
-    // Nothing can be used yet: prior agreements are still to come.
-    let utilises = 0;
+    let intentions = donnees.recensement().map(|recensement| recensement.intentions.as_slice());
+    let metiers = intentions.unwrap_or_default().iter();
+    let metiers = metiers.map(|intention| metier(intention, contexte, siens)).collect();
     Ok(Some(Allocation {
-        publication: row.integer(COLUMNS + 3)?,
-        publiee_le: row.text(COLUMNS + 4)?.to_owned(),
-        demande: row.optional_integer(COLUMNS + 5)?.unwrap_or_default(),
+        publication: row.integer(colonnes.publication)?,
+        publiee_le: row.text(colonnes.publiee_le)?.to_owned(),
+        demande: row.optional_integer(colonnes.publication + 1)?.unwrap_or_default(),
         accordes,
         utilises,
-        restants: accordes.saturating_sub(utilises),
+        restants: octroi.restants(),
         explication,
         metiers,
     }))
@@ -80,22 +87,24 @@ fn silence(annee: i32) -> Value {
     json!({ "regle": "R-APF-01", "texte": texte, "valeurs": { "demande": 0, "accorde": 0 } })
 }
 
-fn metiers(
-    stored: &str,
-    (publication, campagne): (&Publication, &Campagne),
-) -> Result<Vec<Metier>, Problem> {
-    let intentions: Vec<Intention> = serde_json::from_str(stored).map_err(unreadable)?;
-    if intentions.is_empty() {
-        return Ok(Vec::new());
+fn metier(intention: &Intention, contexte: &Contexte<'_>, siens: &[&Ouvert]) -> Metier {
+    let Intention { metier: code, nombre, deja_commences, .. } = intention;
+    // A métier that the référentiel no longer has is shown by its code.
+    let known = contexte.referentiel.metier(code);
+    Metier {
+        code: code.clone(),
+        libelle: known.map_or_else(|| code.clone(), |metier| metier.libelle.clone()),
+        nombre: *nombre,
+        deja_commences: *deja_commences,
+        utilises: used(code, contexte.aujourd_hui, siens),
     }
-    let referentiel = publication.referentiel(campagne)?;
-    let metier = |Intention { metier: code, nombre }| {
-        // A métier that the référentiel no longer has is shown by its code.
-        let libelle =
-            referentiel.metier(&code).map_or_else(|| code.clone(), |metier| metier.libelle.clone());
-        Metier { code, libelle, nombre }
-    };
-    Ok(intentions.into_iter().map(metier).collect())
+}
+
+/// How many of the collectivité's own dossiers use a unit on this métier.
+fn used(code: &str, jour: NaiveDate, siens: &[&Ouvert]) -> u32 {
+    let uses =
+        |ouvert: &&&Ouvert| ouvert.dossier.demande.metier == code && ouvert.dossier.uses_unit(jour);
+    u32::try_from(siens.iter().filter(uses).count()).unwrap_or(u32::MAX)
 }
 
 fn unreadable(error: serde_json::Error) -> StoreError {

@@ -2,7 +2,7 @@
 
 use crate::{
     courriels, refus,
-    stockage::{self, Auteur, Inscription, Ouvert, Outcome},
+    stockage::{self, Auteur, Inscription, Outcome, Ouvert},
     vue,
 };
 use axum::{
@@ -20,7 +20,7 @@ use tremplin_platform::{
 };
 
 /// How often an act is tried again when another one on the same dossier was faster.
-const TRIES: u8 = 4;
+pub(crate) const TRIES: u8 = 4;
 
 /// A dossier as it is when an act is tried on it.
 pub(crate) struct Essai {
@@ -30,19 +30,34 @@ pub(crate) struct Essai {
     pub(crate) ouvert: Ouvert,
 }
 
+/// An event at the time of a request, as it is recorded.
+pub(crate) fn at(session: &Session, evenement: Evenement) -> Fait {
+    // As it is stored: to the millisecond.
+    let horodatage = session.now;
+    let millis = horodatage.timestamp_millis();
+    let horodatage = chrono::DateTime::from_timestamp_millis(millis).unwrap_or(horodatage);
+    Fait { horodatage, evenement }
+}
+
 impl Essai {
-    /// The time and the event, as they are recorded.
-    fn fait(&self, evenement: Evenement) -> Fait {
-        // As it is stored: to the millisecond.
-        let horodatage = self.session.now;
-        let millis = horodatage.timestamp_millis();
-        let horodatage = chrono::DateTime::from_timestamp_millis(millis).unwrap_or(horodatage);
-        Fait { horodatage, evenement }
+    /// Whether an event that is possible now leaves everything as it is: a `PATCH` that gives again what is there.
+    pub(crate) fn changes_nothing(&self, evenement: &Evenement) -> bool {
+        let dossier = &self.ouvert.dossier;
+        let is_possible =
+            dossier.etat(Ouvert::jour(&self.session)).after(evenement.acte()).is_some();
+        is_possible
+            && match evenement {
+                Evenement::Modifiee { demande, .. } => *demande == dossier.demande,
+                Evenement::ApcCompletee { contrat } => {
+                    dossier.apc.as_ref().is_some_and(|apc| apc.contrat == *contrat)
+                }
+                _ => false,
+            }
     }
 
     /// Records an event; `None` when somebody else was faster.
-    async fn record(self, evenement: Evenement) -> Result<Option<Self>, Problem> {
-        let fait = self.fait(evenement);
+    pub(crate) async fn record(self, evenement: Evenement) -> Result<Option<Self>, Problem> {
+        let fait = at(&self.session, evenement);
         let Self { session, mut ouvert } = self;
         let dossier = ouvert.dossier.apply(&fait).map_err(refus::problem)?;
         let rang = ouvert.rang().saturating_add(1);
@@ -124,6 +139,9 @@ where
             });
         }
         let evenement = event(&essai.session, &essai.ouvert.dossier, &octets)?;
+        if essai.changes_nothing(&evenement) {
+            return vue::answer(&essai.session, &essai.ouvert);
+        }
         if let Some(done) = essai.record(evenement).await? {
             return vue::answer(&done.session, &done.ouvert);
         }
@@ -158,5 +176,9 @@ async fn read(request: Request) -> Result<Bytes, Problem> {
         return JsonBytes::from_request(request, &()).await.map(|JsonBytes(octets)| octets);
     }
     let octets = body::read(request, LIMIT_BYTES).await?;
-    if octets.is_empty() { Ok(octets) } else { Err(Problem::unsupported_media_type("application/json")) }
+    if octets.is_empty() {
+        Ok(octets)
+    } else {
+        Err(Problem::unsupported_media_type("application/json"))
+    }
 }

@@ -1,8 +1,12 @@
 //! `GET /api/tableau-de-bord/{annee}`: where the collectivité is (R-TDB-01).
 
+mod suite;
+
 use crate::{
-    allocation::{self, Allocation},
+    allocation::{self, Allocation, Colonnes},
     demonstration,
+    stockage::{self, Donnees, LARGEUR, Ouvert, columns, dossiers, publication},
+    vue::{self, Resume},
 };
 use axum::{
     extract::Path,
@@ -11,7 +15,8 @@ use axum::{
 };
 use chrono::NaiveDate;
 use serde::Serialize;
-use tremplin_domain::{campagne::EtatCampagne, dates};
+use suite::{Acces, EcheanceDe};
+use tremplin_domain::{campagne::EtatCampagne, dates, paris};
 use tremplin_platform::{
     Problem, cache,
     json::json,
@@ -21,27 +26,39 @@ use tremplin_platform::{
     with_session,
 };
 
-/// The session, the latest version of the active collectivité's declaration for the year `?3`, the latest publication
-/// of that year's allocation and what it grants.
+/// The session, what the collectivité may ask for in the year `?3` ([`Donnees`]), the latest version of its declaration,
+/// the latest publication of the allocation and what it grants, its dossiers.
 const CURRENT: &str = with_session!(
-    "r.version, r.horodatage, r.attestation -> '$.recensement.intentions', p.publication, p.horodatage, \
-     t.demande, t.accorde, t.explication",
-    "LEFT JOIN recensement r ON r.annee = +?3 AND r.siret = s.active AND r.version = \
+    columns!("s.active"),
+    concat!(
+        ", r.version, r.horodatage, p.publication, t.demande, t.explication, ",
+        dossiers!("+?3")
+    ),
+    publication!(),
+    " LEFT JOIN recensement r ON r.annee = +?3 AND r.siret = s.active AND r.version = \
        (SELECT max(version) FROM recensement WHERE annee = +?3 AND siret = s.active) \
-     LEFT JOIN allocation p ON p.annee = +?3 AND p.publication = \
-       (SELECT max(publication) FROM allocation WHERE annee = +?3) \
      LEFT JOIN attribution t ON t.annee = +?3 AND t.siret = s.active AND t.publication = p.publication"
 );
 
+/// Where the statement's own columns are.
+const DECLARATION: usize = COLUMNS + LARGEUR;
+const ALLOCATION: Colonnes =
+    Colonnes { publiee_le: COLUMNS + 2, publication: COLUMNS + LARGEUR + 2 };
+const DOSSIERS: usize = COLUMNS + LARGEUR + 5;
+
 #[derive(Serialize)]
-struct Tableau {
+struct Tableau<'a> {
     campagne: Fenetre,
     recensement: Recensement,
     /// Null while nothing is published.
     allocation: Option<Allocation>,
-    apf: [(); 0],
-    apc: [(); 0],
-    echeances: [(); 0],
+    /// Those that no APC carries yet.
+    apf: Vec<Resume<'a>>,
+    /// Those that one does, contracts that were taken over included (R-APC-05).
+    apc: Vec<Resume<'a>>,
+    /// What comes next in all of them, the nearest first.
+    echeances: Vec<EcheanceDe<'a>>,
+    demande: Acces,
 }
 
 /// The campaign's window, seen from the time of the request.
@@ -73,12 +90,20 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let annee: i32 = annee.parse().unwrap_or_default();
-    demonstration::seed(annee).await;
+    demonstration::seed(annee).await?;
     let (session, rows) = session::authenticate(&headers, CURRENT, params![annee]).await?;
     session.collectivite()?;
     let publication = publication::core().await;
     let campagne = publication.of_year(annee)?;
     let row = rows.first().ok_or_else(Problem::unauthenticated)?;
+    let jour = paris::day(session.now);
+    let donnees = Donnees::read(row, jour)?;
+    let contexte = donnees.contexte(campagne, publication.referentiel(campagne)?);
+    let dossiers = stockage::list(row, DOSSIERS, &publication)?;
+    let siret = session.collectivite()?;
+    let siens: Vec<&Ouvert> = dossiers.iter().filter(|ouvert| ouvert.is_asked_by(siret)).collect();
+    let (apc, apf): (Vec<&Ouvert>, Vec<&Ouvert>) =
+        dossiers.iter().partition(|ouvert| ouvert.dossier.apc.is_some());
     let tableau = Tableau {
         campagne: Fenetre {
             annee,
@@ -87,19 +112,24 @@ pub(crate) async fn show(
             etat: campagne.etat(session.now),
         },
         recensement: declared(row)?,
-        allocation: allocation::read(row, (&publication, campagne))?,
-        apf: [],
-        apc: [],
-        echeances: [],
+        allocation: allocation::read(row, &ALLOCATION, &donnees, &contexte, &siens)?,
+        apf: lines(&apf, jour),
+        apc: lines(&apc, jour),
+        echeances: suite::deadlines(&dossiers, jour),
+        demande: suite::access(&contexte),
     };
     Ok(cache::private(json(StatusCode::OK, &tableau)))
 }
 
+fn lines<'a>(dossiers: &[&'a Ouvert], jour: NaiveDate) -> Vec<Resume<'a>> {
+    dossiers.iter().map(|ouvert| vue::resume(ouvert, jour)).collect()
+}
+
 fn declared(row: &Row) -> Result<Recensement, Problem> {
-    let version = row.optional_integer(COLUMNS)?;
+    let version = row.optional_integer(DECLARATION)?;
     Ok(Recensement {
         etat: if version.is_some() { "transmis" } else { "a_saisir" },
         version,
-        transmis_le: row.optional_text(COLUMNS + 1)?.map(str::to_owned),
+        transmis_le: row.optional_text(DECLARATION + 1)?.map(str::to_owned),
     })
 }

@@ -1,6 +1,7 @@
 //! A dossier as it is shown.
 
 mod complete;
+mod evenements;
 mod resume;
 
 pub(crate) use complete::{answer, of};

@@ -20,7 +20,7 @@ CREATE TABLE dossier (
   -- SIREN of the training body.
   organisme TEXT NOT NULL CHECK (length(organisme) = 9),
   -- SIRET of who employs the apprentice, after the last transfer (R-APC-05).
-  employeur TEXT NOT NULL CHECK (length(employeur) = 14),
+  employeur TEXT NOT NULL REFERENCES collectivite (siret),
   numero_apf TEXT UNIQUE,
   numero_apc TEXT UNIQUE,
   -- Whether it uses a unit of the allocation, as long as `limite` is not past (R-APF-06).
@@ -83,7 +83,7 @@ BEGIN
 END
 --
 CREATE TRIGGER derogation_declaree_apres BEFORE UPDATE ON dossier
-WHEN NEW.utilise AND NEW.derogation AND (NOT OLD.derogation OR OLD.metier <> NEW.metier) AND
+WHEN NEW.rang = OLD.rang + 1 AND NEW.utilise AND NEW.derogation AND (NOT OLD.derogation OR OLD.metier <> NEW.metier) AND
   (SELECT count(*) FROM unite u
     WHERE u.annee = NEW.annee AND u.siret = NEW.siret AND u.metier = NEW.metier AND u.derogation
       AND (u.limite IS NULL OR u.limite >= NEW.change_le))
@@ -94,7 +94,7 @@ BEGIN
 END
 --
 -- Events follow one another; who asked and the numbers given stay; a unit that was given back, by an act or by a date,
--- is never taken again.
+-- is never taken again. An act that comes too late is told so and nothing else: the others look at the next one only.
 CREATE TRIGGER dossier_suite BEFORE UPDATE ON dossier
 WHEN NEW.rang <> OLD.rang + 1
 BEGIN
@@ -102,15 +102,16 @@ BEGIN
 END
 --
 CREATE TRIGGER dossier_constant BEFORE UPDATE ON dossier
-WHEN NEW.id <> OLD.id OR NEW.annee <> OLD.annee OR NEW.siret <> OLD.siret OR NEW.depose_le <> OLD.depose_le
-  OR OLD.numero_apf IS NOT NULL AND NEW.numero_apf IS NOT OLD.numero_apf
-  OR OLD.numero_apc IS NOT NULL AND NEW.numero_apc IS NOT OLD.numero_apc
+WHEN NEW.rang = OLD.rang + 1
+  AND (NEW.id <> OLD.id OR NEW.annee <> OLD.annee OR NEW.siret <> OLD.siret OR NEW.depose_le <> OLD.depose_le
+    OR OLD.numero_apf IS NOT NULL AND NEW.numero_apf IS NOT OLD.numero_apf
+    OR OLD.numero_apc IS NOT NULL AND NEW.numero_apc IS NOT OLD.numero_apc)
 BEGIN
   SELECT RAISE(ABORT, 'dossier_constant');
 END
 --
 CREATE TRIGGER dossier_unite_rendue BEFORE UPDATE ON dossier
-WHEN NEW.utilise AND (NOT OLD.utilise OR OLD.limite < NEW.change_le)
+WHEN NEW.rang = OLD.rang + 1 AND NEW.utilise AND (NOT OLD.utilise OR OLD.limite < NEW.change_le)
 BEGIN
   SELECT RAISE(ABORT, 'unite_rendue');
 END
@@ -120,8 +121,21 @@ BEGIN
   SELECT RAISE(ABORT, 'dossier_en_ajout_seul');
 END
 --
+-- The lines of batches that were accepted, under the number that the training body gave to each: one that is sent again,
+-- however much later, is recognised. The foreign key is looked at when the statement ends.
+CREATE TABLE reference_lot (
+  -- SIREN of the training body.
+  organisme TEXT NOT NULL CHECK (length(organisme) = 9),
+  reference TEXT NOT NULL,
+  -- SHA-256 of what the line says.
+  requete TEXT NOT NULL CHECK (length(requete) = 64),
+  dossier TEXT NOT NULL REFERENCES dossier (id),
+  PRIMARY KEY (organisme, reference)
+) STRICT, WITHOUT ROWID
+--
 -- One act on a dossier in one statement: its new row, its event, the e-mails that follow from it, [{"cle", "modele",
--- "destinataire", "donnees"}], and the answer under its Idempotency-Key are written together or not at all.
+-- "destinataire", "donnees"}], and the answer under its Idempotency-Key, or the reference of a batch's line, are written
+-- together or not at all.
 CREATE VIEW acte_dossier AS
 SELECT d.*, '' AS horodatage, '' AS courriels, '' AS evenement, '' AS idempotence FROM dossier d
 --
@@ -130,7 +144,10 @@ BEGIN
   -- First, so that the same request sent twice at once is recognised before anything else that it would meet.
   INSERT INTO idempotence (cle, requete, statut, adresse, corps, cree_le)
   SELECT i ->> 'cle', i ->> 'requete', i ->> 'statut', i ->> 'adresse', i ->> 'corps', NEW.horodatage
-  FROM (SELECT NEW.idempotence AS i) WHERE i IS NOT NULL;
+  FROM (SELECT NEW.idempotence AS i) WHERE i ->> 'cle' IS NOT NULL;
+  INSERT INTO reference_lot (organisme, reference, requete, dossier)
+  SELECT i ->> 'organisme', i ->> 'reference', i ->> 'requete', NEW.id
+  FROM (SELECT NEW.idempotence AS i) WHERE i ->> 'reference' IS NOT NULL;
   DELETE FROM idempotence WHERE cree_le < strftime('%Y-%m-%dT', NEW.horodatage, '-7 days');
   INSERT INTO dossier
   SELECT NEW.id, NEW.annee, NEW.siret, NEW.rang, NEW.etat, NEW.depose_le, NEW.change_le, NEW.metier, NEW.niveau,
@@ -154,13 +171,14 @@ BEGIN
 END
 --
 -- A dossier as it is read: who asked for it, whom to write to, and its events in order,
--- [[horodatage, acteur, role, detail, empreinte], …], in one row.
+-- [[horodatage, acteur, role, detail, empreinte, name of the agent], …], in one row.
 CREATE VIEW dossier_lu AS
 SELECT d.id, d.annee, d.siret, d.employeur, d.organisme, d.rang, d.etat, d.limite, d.depose_le, d.prochaine,
   d.numero_apf, d.complement,
   (SELECT c.nom FROM collectivite c WHERE c.siret = d.siret) AS nom,
   (SELECT r.attestation ->> '$.recensement.contact.courriel' FROM recensement r
     WHERE r.annee = d.annee AND r.siret = d.siret ORDER BY r.version DESC LIMIT 1) AS contact,
-  (SELECT json_group_array(json_array(j.horodatage, j.acteur, j.role, json(j.detail), j.empreinte))
+  (SELECT json_group_array(json_array(j.horodatage, j.acteur, j.role, json(j.detail), j.empreinte,
+      (SELECT a.nom FROM agent a WHERE a.sujet = j.acteur)))
     FROM (SELECT * FROM journal WHERE objet = 'dossier/' || d.id ORDER BY rang) j) AS evenements
 FROM dossier d

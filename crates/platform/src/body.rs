@@ -56,6 +56,11 @@ pub async fn read(request: Request<Body>, limit: usize) -> Result<Bytes, Problem
             drain(&mut body).await;
             return Err(Problem::too_large(limit));
         }
+        if read.is_empty() {
+            // Once, and not by doubling: what a component's memory grew by is never given back. Nobody gets
+            // more than `limit` by announcing it.
+            read.reserve(announced.unwrap_or_default());
+        }
         read.extend_from_slice(&data);
     }
     Ok(read.freeze())

@@ -3,12 +3,20 @@
 use super::{DOCUMENT, assert_documented, faults, list, operation, resolve, text};
 use crate::APP;
 use serde_json::{Value, json};
-use tremplin_tests::{Agent, App};
+use tremplin_tests::{
+    Agent, App,
+    financement::{CNFPT, COMMUNE, ORGANISME, request},
+};
 
 /// The addresses of the contract that exist today.
 const CONTRACT: &[(&str, &str)] = &[
     ("DELETE", "/api/recensement/{annee}/brouillon"),
     ("DELETE", "/api/session"),
+    ("GET", "/api/apf"),
+    ("GET", "/api/apf/{id}"),
+    ("GET", "/api/apc"),
+    ("GET", "/api/apc/lot/modele.csv"),
+    ("GET", "/api/apc/{id}"),
     ("GET", "/api/campagnes"),
     ("GET", "/api/eligibilite/certifications"),
     ("GET", "/api/eligibilite/certifications/{rncp}"),
@@ -49,6 +57,16 @@ const CONTRACT: &[(&str, &str)] = &[
     ("GET", "/api/session/demo/horloge"),
     ("GET", "/api/session/retour"),
     ("GET", "/api/tableau-de-bord/{annee}"),
+    ("PATCH", "/api/apf/{id}"),
+    ("POST", "/api/apf"),
+    ("POST", "/api/apf/{id}/annulation"),
+    ("POST", "/api/apf/{id}/complement"),
+    ("PATCH", "/api/apc/{id}"),
+    ("POST", "/api/apc"),
+    ("POST", "/api/apc/lot"),
+    ("POST", "/api/apc/{id}/complement"),
+    ("POST", "/api/apc/{id}/prolongation"),
+    ("POST", "/api/apc/{id}/rupture"),
     ("POST", "/api/pilotage/allocations/{annee}"),
     ("POST", "/api/pilotage/collectivites"),
     ("POST", "/api/pilotage/courriels/envoi"),
@@ -174,22 +192,50 @@ fn with_everything(app: &App) -> Agent<'_> {
     agent
 }
 
+/// The identifier of a dossier that the examples give.
+const DOSSIER: &str = "00000000000000000000000000000000";
+
+/// Whether an address is about the funding of contracts.
+fn is_about_dossiers(template: &str) -> bool {
+    let starts = ["/api/apf", "/api/apc", "/api/pilotage/apf", "/api/pilotage/apc"];
+    starts.iter().any(|start| template.starts_with(start))
+}
+
+/// An agreement that was asked for and delivered, and the address that it gives to an example.
+fn with_an_agreement(app: &App) -> impl Fn(&str) -> String {
+    app.grant(1, 0);
+    let id = app.sign_in(COMMUNE).deposit("exemple", &request());
+    let decision = format!("/api/pilotage/apf/{id}/decision");
+    let yes = json!({"decision": "validee"});
+    let delivered = app.sign_in(CNFPT).act("POST", &decision, 1, &yes);
+    assert_eq!(delivered.status, 200, "{}", delivered.text());
+    move |address| address.replace(DOSSIER, &id)
+}
+
 #[test]
 fn every_operation_answers_its_example_with_what_it_announces() {
     let app = App::start();
     let agent = with_everything(&app);
-    let gestionnaire = app.sign_in("cnfpt");
+    let gestionnaire = app.sign_in(CNFPT);
+    let funding = App::start();
+    let address_of = with_an_agreement(&funding);
+    let [commune, organisme, cnfpt] = [COMMUNE, ORGANISME, CNFPT].map(|who| funding.sign_in(who));
     // What only leads elsewhere has no answer of its own.
     let answers = |operation: &Value| operation["responses"].get("200").is_some();
     for (method, template, operation) in operations()
         .into_iter()
         .filter(|(method, _, operation)| method == "GET" && answers(operation))
     {
-        let address = example_address(template, operation);
+        let example = example_address(template, operation);
+        let address = if is_about_dossiers(template) { address_of(&example) } else { example };
         let is_public = operation.get("security").is_none();
+        let is_pilotage = template.starts_with("/api/pilotage/");
         let reply = match () {
             () if is_public => app.get(&address),
-            () if template.starts_with("/api/pilotage/") => gestionnaire.get(&address),
+            () if is_about_dossiers(template) && is_pilotage => cnfpt.get(&address),
+            () if template.starts_with("/api/apc") => organisme.get(&address),
+            () if is_about_dossiers(template) => commune.get(&address),
+            () if is_pilotage => gestionnaire.get(&address),
             () => agent.get(&address),
         };
         assert_eq!(reply.status, 200, "{method} {address}: {}", reply.text());

@@ -1,15 +1,15 @@
 //! What a request for an agreement is checked against, as it is stored.
 
+use chrono::{DateTime, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use tremplin_domain::{
-    apf::{Contexte, Octroi},
+    apf::{Contexte, Dossier, Octroi},
     campagne::Campagne,
     paris,
     recensement::{Attestation, Recensement},
     referentiel::Referentiel,
 };
-use chrono::{DateTime, NaiveDate};
 use tremplin_platform::{
     Problem, params,
     session::COLUMNS,
@@ -32,13 +32,19 @@ macro_rules! columns {
         )
     };
 }
+pub(crate) use columns;
 
+/// What those columns are read from besides the session: the latest publication of the allocation, as `p`.
 macro_rules! publication {
     () => {
         "LEFT JOIN allocation p ON p.annee = +?3 AND p.publication = \
            (SELECT max(publication) FROM allocation WHERE annee = +?3)"
     };
 }
+pub(crate) use publication;
+
+/// How many columns there are.
+pub(crate) const LARGEUR: usize = 5;
 
 /// The session, and what the collectivité that it acts for may ask for in the year `?3`.
 pub(crate) const REQUESTED: &str = with_session!(columns!("s.active"), publication!());
@@ -67,7 +73,11 @@ impl Donnees {
     }
 
     /// What is stored about the collectivité `siret` in the year `annee`.
-    pub(crate) async fn of(siret: &str, annee: i32, aujourd_hui: NaiveDate) -> Result<Self, Problem> {
+    pub(crate) async fn of(
+        siret: &str,
+        annee: i32,
+        aujourd_hui: NaiveDate,
+    ) -> Result<Self, Problem> {
         let rows = database().await?.query(OF_COLLECTIVITE, params![siret, "", annee]).await?;
         let row = rows.first().ok_or_else(Problem::internal)?;
         Ok(Self::at(row, 0, aujourd_hui)?)
@@ -108,6 +118,26 @@ impl Donnees {
             recensement: self.recensement.as_ref(),
             allocation: self.allocation.as_ref(),
             aujourd_hui: self.aujourd_hui,
+        }
+    }
+
+    /// Its latest declaration, if it answered.
+    pub(crate) fn recensement(&self) -> Option<&Recensement> {
+        self.recensement.as_ref()
+    }
+
+    /// What it was granted and uses, once the allocation is published.
+    pub(crate) fn allocation(&self) -> Option<&Octroi> {
+        self.allocation.as_ref()
+    }
+
+    /// Forgets the derogation that `dossier` uses, to look at what it was before (R-APF-04).
+    pub(crate) fn forget(&mut self, dossier: &Dossier) {
+        let demande = &dossier.demande;
+        if let Some(octroi) = self.allocation.as_mut().filter(|_| demande.derogation)
+            && let Some(used) = octroi.derogations.get_mut(&demande.metier)
+        {
+            *used = used.saturating_sub(1);
         }
     }
 

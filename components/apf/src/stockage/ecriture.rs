@@ -5,6 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 use tremplin_domain::{
     apf::{Dossier, Evenement, Fait},
+    erreurs::Erreur,
     journal,
 };
 use tremplin_platform::{
@@ -54,7 +55,8 @@ pub(crate) struct Inscription<'a> {
     pub(crate) precedente: &'a str,
     /// Array of `{cle, modele, destinataire, donnees}`.
     pub(crate) courriels: Value,
-    /// What `platform::idempotence` records of the answer, for a request that has an `Idempotency-Key`.
+    /// What `platform::idempotence` records of the answer, for a request that has an `Idempotency-Key`; for a line of a
+    /// batch, `{organisme, reference, requete}`.
     pub(crate) idempotence: Option<Value>,
 }
 
@@ -71,7 +73,7 @@ impl Inscription<'_> {
     /// Writes it.
     ///
     /// # Errors
-    /// 503 when the database is busy or the application is read-only.
+    /// 503 when the database is busy or the application is read-only, 422 when the new employer is not in the directory.
     pub(crate) async fn write(self) -> Result<Outcome, Problem> {
         let evenement = self.event()?;
         let jour = self.fait.jour();
@@ -85,6 +87,8 @@ impl Inscription<'_> {
         match database().await?.execute(WRITE, parameters).await {
             Ok(()) => Ok(Outcome::Written),
             Err(error) if is_overtaken(&error) => Ok(Outcome::Overtaken),
+            // The only reference that comes from outside: the one that asked has a declaration.
+            Err(error) if error.is_refusal("FOREIGN KEY") => Err(unknown_employer()),
             Err(error) => Err(error.into()),
         }
     }
@@ -105,6 +109,11 @@ impl Inscription<'_> {
         });
         serde_json::to_string(&inscription).map_err(|_| Problem::internal())
     }
+}
+
+fn unknown_employer() -> Problem {
+    let message = "Cette collectivité ne figure pas dans l’annuaire\u{a0}: vérifiez son SIRET ou importez-la.";
+    Problem::invalid(vec![Erreur::new("/siret", Some("R-APC-05"), message)])
 }
 
 /// The event's name, as it is in its own JSON.
@@ -130,6 +139,7 @@ fn is_overtaken(error: &StoreError) -> bool {
         "unite_rendue",
         "dossier.",
         "idempotence.",
+        "reference_lot.",
     ]
     .iter()
     .any(|rule| error.is_refusal(rule))

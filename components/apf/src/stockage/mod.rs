@@ -4,8 +4,11 @@ mod contexte;
 mod ecriture;
 mod lecture;
 mod ligne;
+mod liste;
+mod ouvert;
 
-pub(crate) use contexte::{Donnees, REQUESTED};
+pub(crate) use contexte::{Donnees, LARGEUR, REQUESTED, columns, publication};
 pub(crate) use ecriture::{Auteur, Inscription, Outcome};
-pub(crate) use lecture::{Ouvert, PIECES, Passe, open};
-pub(crate) use ligne::code;
+pub(crate) use lecture::{PIECES, open};
+pub(crate) use liste::{OWN, dossiers, list, own};
+pub(crate) use ouvert::{Ouvert, Passe};

@@ -1,11 +1,12 @@
 //! The whole of a dossier, for one of those who may see it.
 
-use crate::stockage::{Ouvert, Passe};
+use super::evenements::{self, Lecteur, VueEvenement};
+use crate::stockage::Ouvert;
 use axum::{
     http::{StatusCode, header},
     response::Response,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::Serialize;
 use tremplin_domain::{
     apf::{
@@ -37,11 +38,13 @@ pub(crate) struct Vue<'a> {
     etat_dossier: Etat,
     libelle: &'static str,
     numero: Option<NumeroApf>,
+    /// What the référentiel calls the métier.
+    metier_libelle: &'a str,
     demande: &'a Demande,
     reference: &'a Reference,
     deposee_le: NaiveDate,
     validite: Option<Validite>,
-    /// What the CNFPT waits for.
+    /// What the CNFPT waits for, of the collectivité or of the training body: shown to the one that it asks.
     complement: Option<&'a str>,
     motif: Option<&'a str>,
     apc: Option<VueApc<'a>>,
@@ -76,17 +79,6 @@ struct VueApc<'a> {
     manques: Vec<Manque>,
 }
 
-#[derive(Serialize)]
-struct VueEvenement<'a> {
-    horodatage: DateTime<Utc>,
-    acte: Acte,
-    libelle: &'static str,
-    role: &'a str,
-    /// Shown to gestionnaires and to those of the same role.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    auteur: Option<&'a str>,
-}
-
 /// What `session` sees of a dossier.
 ///
 /// # Errors
@@ -95,6 +87,7 @@ pub(crate) fn of<'a>(session: &Session, ouvert: &'a Ouvert) -> Result<Vue<'a>, P
     let dossier = &ouvert.dossier;
     let jour = paris::day(session.now);
     let etat = dossier.etat(jour);
+    let (of_interest, apc) = (Lecteur::of(session.role), dossier.apc.is_some());
     let bareme = Bareme::current();
     let faits = ouvert.passe.iter().map(|passe| &passe.fait);
     let historique = historique(faits, bareme, jour)
@@ -110,13 +103,14 @@ pub(crate) fn of<'a>(session: &Session, ouvert: &'a Ouvert) -> Result<Vue<'a>, P
         etat: etat.apf(),
         etat_dossier: etat,
         libelle: etat.libelle(),
+        metier_libelle: ouvert.metier(),
         numero: dossier.numero,
         demande: &dossier.demande,
         reference: &dossier.reference,
         deposee_le: dossier.deposee_le,
         validite: dossier.validite(),
-        complement: dossier.complement.as_deref(),
-        motif: dossier.motif.as_deref(),
+        complement: dossier.complement.as_deref().filter(|_| of_interest.exchanges(apc)),
+        motif: dossier.motif.as_deref().filter(|_| of_interest.reasons(apc)),
         apc: dossier.apc.as_ref().map(|apc| VueApc {
             numero: apc.numero,
             etat: etat.apc(),
@@ -130,7 +124,7 @@ pub(crate) fn of<'a>(session: &Session, ouvert: &'a Ouvert) -> Result<Vue<'a>, P
         estimation: dossier.financement(bareme, jour),
         echeances: dossier.echeances(jour),
         historique,
-        evenements: ouvert.passe.iter().map(|passe| event(session, passe)).collect(),
+        evenements: evenements::of(session, &ouvert.passe),
     })
 }
 
@@ -172,16 +166,4 @@ fn actes(session: &Session, ouvert: &Ouvert, etat: Etat) -> Vec<Acte> {
             Acte::Deposee | Acte::Avertissement | Acte::CaduciteConstatee => false,
         })
         .collect()
-}
-
-fn event<'a>(session: &Session, passe: &'a Passe) -> VueEvenement<'a> {
-    let acte = passe.fait.evenement.acte();
-    let shown = session.role == Role::Gestionnaire || session.role.code() == passe.role;
-    VueEvenement {
-        horodatage: passe.fait.horodatage,
-        acte,
-        libelle: acte.libelle(),
-        role: &passe.role,
-        auteur: shown.then_some(passe.acteur.as_str()),
-    }
 }

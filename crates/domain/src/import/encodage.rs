@@ -2,7 +2,7 @@
 
 use super::REGLE;
 use super::rapport::Constat;
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{CoderResult, WINDOWS_1252};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -67,9 +67,9 @@ pub(super) fn decode(octets: &[u8]) -> Result<(Cow<'_, str>, Encodage), Constat>
         Err(error) => error,
     };
     if !marked {
-        let (texte, _) = WINDOWS_1252.decode_without_bom_handling(texte);
+        let texte = from_windows_1252(texte);
         if !is_garbled(&texte) {
-            return Ok((texte, Encodage::Windows1252));
+            return Ok((Cow::Owned(texte), Encodage::Windows1252));
         }
     }
     let before = texte.get(..error.valid_up_to()).unwrap_or_default();
@@ -80,6 +80,24 @@ pub(super) fn decode(octets: &[u8]) -> Result<(Cow<'_, str>, Encodage), Constat>
         "Ce fichier mélange deux encodages, UTF-8 et un autre qui commence sur cette ligne\u{a0}: ouvrez-le \
          dans le tableur, corrigez les accents abîmés et enregistrez-le au format «\u{a0}CSV UTF-8\u{a0}».",
     ))
+}
+
+/// The text of these bytes, in a buffer of about its length: the decoder's own would be three times as large as the
+/// file, and memory that a component took is never given back.
+fn from_windows_1252(octets: &[u8]) -> String {
+    let foreign = octets.iter().filter(|octet| !octet.is_ascii()).count();
+    // A character takes at most three bytes, and the decoder stops when three more might not fit.
+    let mut texte = String::with_capacity(octets.len() + 2 * foreign + 3);
+    let mut decoder = WINDOWS_1252.new_decoder_without_bom_handling();
+    let mut rest = octets;
+    loop {
+        let (outcome, read, _) = decoder.decode_to_string(rest, &mut texte, true);
+        rest = rest.get(read..).unwrap_or_default();
+        match outcome {
+            CoderResult::InputEmpty => return texte,
+            CoderResult::OutputFull => texte.reserve(rest.len() + 3),
+        }
+    }
 }
 
 /// Whether accents were read in the wrong encoding some day (`Ã©` for `é`, `â€™` for `’`) or lost (`�`).
@@ -114,6 +132,23 @@ mod tests {
     fn a_capital_followed_by_a_no_break_space_is_still_windows_1252() {
         let (texte, encodage) = decode(b"MARCH\xc9\xa0: \xe9t\xe9").unwrap();
         assert_eq!((&*texte, encodage), ("MARCHÉ\u{a0}: été", Encodage::Windows1252));
+    }
+
+    #[test]
+    fn every_byte_of_windows_1252_is_decoded_whatever_the_length() {
+        let every: Vec<u8> = (0..=255).collect();
+        for length in [0, 1, 2, 3, 255, 256, 4_096, 70_001] {
+            let octets: Vec<u8> = every.iter().copied().cycle().skip(128).take(length).collect();
+            let (expected, _) = WINDOWS_1252.decode_without_bom_handling(&octets);
+            assert_eq!(from_windows_1252(&octets), expected, "{length}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_windows_1252_takes_about_the_room_of_its_file() {
+        let octets = b"Commune d\x92\xc9cully;Commune;69130\n".repeat(10_000);
+        let texte = from_windows_1252(&octets);
+        assert!(texte.capacity() < octets.len() + octets.len() / 4, "{}", texte.capacity());
     }
 
     #[test]

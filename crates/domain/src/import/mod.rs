@@ -49,6 +49,7 @@ mod fichier;
 mod guillemets;
 mod lecteur;
 mod ligne;
+mod lot;
 mod rapport;
 mod referentiel;
 mod separateur;
@@ -61,6 +62,7 @@ pub use annuaire::{
 };
 pub use changement::{Changement, Extrait, LONGUEUR_EXTRAIT};
 pub use encodage::{Encodage, TAILLE_MAXIMALE};
+pub use lot::{LIGNES_LOT, LigneLot, lot_csv, lot_json, modele_lot};
 pub use rapport::{Constat, Import, Rapport};
 pub use referentiel::{
     CertificationModifiee, CertificationResumee, Difference, MetierModifie, PlafondModifie,

@@ -35,7 +35,7 @@ pub(in super::super) fn siret(texte: &str) -> Result<Siret, Motif> {
 }
 
 /// Whether a text is a number in scientific notation, `2,1E+13`.
-fn is_rounded(texte: &str) -> bool {
+pub(in super::super) fn is_rounded(texte: &str) -> bool {
     let Some((mantisse, exposant)) = texte.split_once(['E', 'e']) else {
         return false;
     };

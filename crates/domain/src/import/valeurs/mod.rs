@@ -7,9 +7,9 @@ mod montant;
 mod niveau;
 
 pub(super) use adresse::{code_postal, courriel};
-pub(super) use codes::{rncp, siret};
+pub(super) use codes::{is_rounded, rncp, siret};
 pub(super) use jour::jour;
-pub(super) use montant::montant;
+pub(super) use montant::{montant, prix};
 pub(super) use niveau::niveau;
 
 use super::ligne::Motif;

@@ -4,17 +4,29 @@ use super::super::ligne::Motif;
 use crate::money::parse_decimal;
 use rust_decimal::Decimal;
 
-/// The largest ceiling, in euros: a hundred times what a year of training costs.
+/// The largest amount, in euros: a hundred times what a year of training costs.
 const MAXIMUM: i64 = 1_000_000;
 
-/// Reads `6000`, `6 000,00` or `6000.00 €`, in euros and cents from 0 to 1,000,000.00.
+/// Reads a ceiling: `6000`, `6 000,00` or `6000.00 €`, in euros and cents from 0 to 1,000,000.00.
 ///
 /// # Errors
 /// With what is wrong. A separator that may be one of thousands as well as of decimals is not guessed.
 pub(in super::super) fn montant(texte: &str) -> Result<Decimal, Motif> {
+    read(texte, "Un plafond")
+}
+
+/// Reads the price of a year in the same ways.
+///
+/// # Errors
+/// As [`montant`].
+pub(in super::super) fn prix(texte: &str) -> Result<Decimal, Motif> {
+    read(texte, "Un prix")
+}
+
+fn read(texte: &str, what: &str) -> Result<Decimal, Motif> {
     let nombre = without_currency(texte);
     if nombre.starts_with(['-', '\u{2212}']) {
-        return Err("Un plafond ne peut pas être négatif\u{a0}: retirez le signe.".into());
+        return Err(format!("{what} ne peut pas être négatif\u{a0}: retirez le signe.").into());
     }
     let (entier, decimales) = match nombre.split_once([',', '.']) {
         Some((_, suite)) if suite.contains([',', '.']) => return Err(MILLIERS.into()),
@@ -37,9 +49,10 @@ pub(in super::super) fn montant(texte: &str) -> Result<Decimal, Motif> {
     let point = if decimales.is_empty() { "" } else { "." };
     match parse_decimal(&format!("{entier}{point}{decimales}"), 2) {
         Ok(montant) if montant <= Decimal::from(MAXIMUM) => Ok(montant),
-        _ => Err("Un plafond ne peut pas dépasser 1\u{202f}000\u{202f}000\u{a0}€\u{a0}: vérifiez ce montant, en \
-                  euros par an."
-            .into()),
+        _ => Err(format!(
+            "{what} ne peut pas dépasser 1\u{202f}000\u{202f}000\u{a0}€\u{a0}: vérifiez ce montant, en euros par an."
+        )
+        .into()),
     }
 }
 
