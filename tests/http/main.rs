@@ -10,6 +10,7 @@
 
 mod apc;
 mod apf;
+mod calendrier;
 mod campagnes;
 mod eligibilite;
 mod guide;

@@ -12,7 +12,7 @@ fn each_component_says_that_it_is_well() {
     assert_eq!(
         sante["composants"],
         json!({"front": "ok", "simulateur": "ok", "eligibilite": "ok", "session": "ok", "recensement": "ok",
-               "pilotage": "ok", "apf": "ok"})
+               "pilotage": "ok", "apf": "ok", "calendrier": "ok"})
     );
     assert_eq!(text(&sante["version"]), env!("CARGO_PKG_VERSION"));
     assert_eq!(sante.as_object().map(serde_json::Map::len), Some(3), "{sante}");

@@ -1,4 +1,5 @@
-//! The OpenID Connect provider that the tests sign in at: a package of the npm registry, run by Node.js.
+//! Programs that the tests work with, from the npm registry and run by Node.js: the OpenID Connect provider that they
+//! sign in at, the calendar parser that reads what we write.
 
 use crate::{
     debian,
@@ -8,29 +9,37 @@ use crate::{
 use anyhow::{Result, bail};
 use std::{path::Path, process::Command, time::SystemTime};
 
-/// Makes sure that the provider can be started, installing what is missing.
+/// Where they are, and what they are called.
+const PACKAGES: [(&str, &str); 2] = [
+    ("tests/oidc", "the OpenID Connect provider of the sign-in tests"),
+    ("tests/icalendar", "the calendar parser of the iCalendar tests"),
+];
+
+/// Makes sure that they can be started, installing what is missing.
 ///
 /// # Errors
 /// When there is no Node.js and it cannot be installed, or the registry cannot be reached: the message
 /// says what to do.
 pub(crate) fn ensure() -> Result<()> {
     if !is_there() && debian::can_install() {
-        debian::install("Node.js for the sign-in tests", &["nodejs", "npm"])?;
+        debian::install("Node.js for the sign-in and calendar tests", &["nodejs", "npm"])?;
     }
     if !is_there() {
         bail!(
-            "the sign-in tests need Node.js 18.17 or later and npm: install them (on Debian: apt-get \
-             install nodejs npm; elsewhere: https://nodejs.org)"
+            "the sign-in and calendar tests need Node.js 18.17 or later and npm: install them (on Debian: \
+             apt-get install nodejs npm; elsewhere: https://nodejs.org)"
         );
     }
-    let directory = root().join("tests/oidc");
-    if is_current(&directory) {
-        return Ok(());
+    for (path, what) in PACKAGES {
+        let directory = root().join(path);
+        if !is_current(&directory) {
+            say(&format!("installing {what} (npm ci in {path})"));
+            run(Command::new("npm")
+                .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+                .current_dir(&directory))?;
+        }
     }
-    say("installing the OpenID Connect provider of the sign-in tests (npm ci in tests/oidc)");
-    run(Command::new("npm")
-        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&directory))
+    Ok(())
 }
 
 fn is_there() -> bool {

@@ -11,8 +11,9 @@ pub(crate) const PATH: &str = "/api/sante";
 
 /// The other components, and an address at which each answers without doing anything: a refusal to
 /// somebody who is not signed in is an answer too.
-const COMPONENTS: [(&str, &str); 6] = [
+const COMPONENTS: [(&str, &str); 7] = [
     ("apf", "/api/tableau-de-bord/2026"),
+    ("calendrier", "/api/calendrier.ics"),
     ("eligibilite", "/api/campagnes"),
     ("pilotage", "/api/pilotage/campagnes"),
     ("recensement", "/api/recensement/2026"),

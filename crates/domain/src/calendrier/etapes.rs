@@ -101,8 +101,7 @@ fn medical(demande: &Demande, debut: NaiveDate) -> Echeance {
         }
         Some(_) => step(Code::VisiteMedicale, Some(debut), add_months(debut, VISITE)),
         None => {
-            let mut etape =
-                step(Code::VisiteMedicale, Some(debut), add_months(debut, VISITE));
+            let mut etape = step(Code::VisiteMedicale, Some(debut), add_months(debut, VISITE));
             etape.texte =
                 format!("{} Pour un mineur, elle a lieu avant le premier jour.", etape.texte);
             etape

@@ -74,7 +74,8 @@ pub fn feries(annee: i32, territoire: Territoire) -> Vec<NaiveDate> {
     let fixes = FIXES.into_iter().chain(territoire.own());
     let fixes = fixes.filter_map(|(mois, jour)| NaiveDate::from_ymd_opt(annee, mois, jour));
     let paques = easter(annee);
-    let mobiles = MOBILES.into_iter().filter_map(|jours| paques?.checked_add_days(Days::new(jours)));
+    let mobiles =
+        MOBILES.into_iter().filter_map(|jours| paques?.checked_add_days(Days::new(jours)));
     let vendredi_saint = (territoire == Territoire::AlsaceMoselle)
         .then(|| paques?.checked_sub_days(Days::new(2)))
         .flatten();
@@ -108,7 +109,9 @@ mod tests {
 
     #[test]
     fn easter_falls_on_the_published_days() {
-        for jour in ["2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2038-04-25", "2000-04-23"] {
+        for jour in
+            ["2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2038-04-25", "2000-04-23"]
+        {
             let jour = parse_iso(jour).unwrap();
             assert_eq!(easter(jour.year()), Some(jour));
         }
@@ -129,8 +132,18 @@ mod tests {
         assert_eq!(
             of_2026,
             [
-                "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14",
-                "2026-05-25", "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25",
+                "2026-01-01",
+                "2026-04-03",
+                "2026-04-06",
+                "2026-05-01",
+                "2026-05-08",
+                "2026-05-14",
+                "2026-05-25",
+                "2026-07-14",
+                "2026-08-15",
+                "2026-11-01",
+                "2026-11-11",
+                "2026-12-25",
                 "2026-12-26"
             ]
         );

@@ -14,7 +14,7 @@ pub use echeance::{Code, Echeance, Qui};
 pub use etapes::calendar;
 pub use feries::{Territoire, feries};
 pub use ouvrables::working_day_after;
-pub use saisie::{Demande, decode, decode_query};
+pub use saisie::{CHAMPS, Demande, decode, decode_query};
 
 #[cfg(test)]
 mod tests;

@@ -34,7 +34,7 @@ pub struct Demande {
 const MOIS_MAXIMUM: u32 = 60;
 
 /// Names of the members, which are those of the query too.
-const CHAMPS: [&str; 6] =
+pub const CHAMPS: [&str; 6] =
     ["debut", "fin", "debut_formation", "date_naissance", "examens", "territoire"];
 
 /// Reads a request.
@@ -45,34 +45,24 @@ pub fn decode(octets: &[u8]) -> Result<Demande, Refus> {
     decode::decode(octets)
 }
 
-/// Reads the same from the pairs of a query; an empty value counts as absent, for that is what a form sends.
+/// Reads the same from the pairs of a query, each name once.
 ///
 /// # Errors
 /// As [`decode()`].
 pub fn decode_query<'q>(
     pairs: impl IntoIterator<Item = (&'q str, &'q str)>,
 ) -> Result<Demande, Refus> {
-    let mut document = serde_json::Map::new();
-    let mut twice = Vec::new();
-    for (nom, valeur) in pairs.into_iter().filter(|(_, valeur)| !valeur.trim().is_empty()) {
-        let known = CHAMPS.contains(&nom);
-        if document.insert(nom.to_owned(), valeur.trim().into()).is_some() && known {
-            let message = "Ce paramètre est donné plusieurs fois\u{a0}: gardez-en un.";
-            twice.push(Erreur::new(format!("/{nom}"), None, message));
-        }
-    }
-    let read = decode(serde_json::Value::Object(document).to_string().as_bytes());
-    match (read, twice.is_empty()) {
-        (read, true) => read,
-        (Err(Refus::Invalide(fautes)), false) => Err(Refus::Invalide([fautes, twice].concat())),
-        (_, false) => Err(Refus::Invalide(twice)),
-    }
+    let pairs = pairs.into_iter().map(|(nom, valeur)| (nom.to_owned(), valeur.into()));
+    let document: serde_json::Map<String, serde_json::Value> = pairs.collect();
+    decode(serde_json::Value::Object(document).to_string().as_bytes())
 }
 
 impl Document for Demande {
     fn check_across(document: &Json, erreurs: &mut Erreurs) {
-        let day = |champ: &str| document.get(champ).and_then(Json::as_str).and_then(dates::parse_iso);
-        let mut add = |champ: &str, regle, message: &str| erreurs.push(Erreur::new(champ, regle, message));
+        let day =
+            |champ: &str| document.get(champ).and_then(Json::as_str).and_then(dates::parse_iso);
+        let mut add =
+            |champ: &str, regle, message: &str| erreurs.push(Erreur::new(champ, regle, message));
         let (Some(debut), fin) = (day("debut"), day("fin")) else { return };
         if let Some(fin) = fin {
             if fin < debut {
