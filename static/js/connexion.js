@@ -5,7 +5,8 @@ import { montreSession, session } from './commun/entete.js';
 import { pluriel } from './commun/formats.js';
 
 const GROUPES = [['collectivite', 'Collectivités'], ['organisme', 'Organismes de formation'], ['gestionnaire', 'CNFPT']];
-const ACCUEIL = { collectivite: '/recensement', gestionnaire: '/pilotage' };
+const ACCUEIL = { collectivite: '/recensement', gestionnaire: '/pilotage', organisme: '/organisme' };
+const PROPOS = { organisme: 'Déposer et suivre les prises en charge des contrats confiés par les collectivités.', gestionnaire: 'Conduire la campagne, instruire les demandes.' };
 const etat = un('#etat');
 const demande = new URLSearchParams(location.search).get('retour') ?? '';
 const retour = (s) => interne(demande, ACCUEIL[s.role] ?? '/');
@@ -41,11 +42,11 @@ async function demonstration() {
       ' Ces personnes et ces collectivités n’existent pas ; ici, personne ne vérifie qui vous êtes. En service réel, on entre par IEL, l’inscription en ligne du CNFPT.')),
     ...GROUPES.map(([role, titre]) => [titre, identites.filter((i) => i.role === role)])
       .filter(([, liste]) => liste.length)
-      .map(([titre, liste]) => el('section', null, el('h2', null, titre), el('ul', { class: 'identites' }, liste.map(identite)))));
+      .map(([titre, liste]) => el('section', null, el('h2', null, titre), PROPOS[liste[0].role] && el('p', null, PROPOS[liste[0].role]), el('ul', { class: 'identites' }, liste.map(identite)))));
 }
 function depart() {
   etat.textContent = '';
-  const adresse = `/api/session/connexion?${new URLSearchParams({ retour: interne(demande, '/recensement') })}`;
+  const adresse = `/api/session/connexion?${new URLSearchParams({ retour: interne(demande, '/connexion?arrivee=oui') })}`;
   un('#entrees').replaceChildren(
     el('p', { class: 'chapo' }, 'Tremplin utilise vos identifiants IEL, l’inscription en ligne du CNFPT. Il ne connaît pas votre mot de passe.'),
     el('p', null, el('a', { class: 'bouton', href: adresse }, 'Continuer avec IEL')));
@@ -57,9 +58,12 @@ function dejaConnecte(s) {
 }
 async function ouvre() {
   const s = await session;
+  // De retour d'IEL sans page demandée : chaque rôle a la sienne.
+  if (s.ouverte && new URLSearchParams(location.search).has('arrivee')) return location.replace(suite(s));
   if (s.ouverte) dejaConnecte(s);
   if (s.panne) etat.textContent = 'La connexion est impossible pour le moment. Le simulateur et la recherche restent ouverts à tous. Réessayez dans un instant.';
   else if (s.connexion === 'demo' || s.demonstration) await demonstration().catch((probleme) => (probleme.statut === 404 ? depart() : Promise.reject(probleme)));
   else depart();
+  return null;
 }
 ouvre().catch((probleme) => { etat.textContent = probleme.message; });

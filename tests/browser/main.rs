@@ -2,11 +2,18 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod demande;
+mod dossier;
 mod eligibilite;
+mod instruction;
+mod organisme;
+mod organisme_contrat_entier;
 mod pages;
 mod pilotage_allocation;
+mod pilotage_campagne_entiere;
 mod pilotage_courriels;
 mod pilotage_imports;
+mod pilotage_pages;
 mod pilotage_suivi;
 mod recensement;
 mod simulateur;

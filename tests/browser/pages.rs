@@ -16,7 +16,19 @@ const PAGES: [(&str, &str); 9] = [
 ];
 
 /// Pages of somebody who is signed in; without a session they lead to the sign-in.
-const PRIVATE: [&str; 3] = ["/collectivite", "/historique?annee=2026", "/recepisse?annee=2026"];
+const PRIVATE: [&str; 11] = [
+    "/collectivite",
+    "/historique?annee=2026",
+    "/recepisse?annee=2026",
+    "/tableau-de-bord",
+    "/demande?debut=2026-09-01&prix=7000.00",
+    "/dossier?id=00000000000000000000000000000001",
+    "/organisme?etat=validee",
+    "/organisme/prise-en-charge?id=00000000000000000000000000000001",
+    "/organisme/lot",
+    "/pilotage/instruction?etat=apc_deposee",
+    "/pilotage/dossier?id=00000000000000000000000000000001",
+];
 
 async fn settle(visit: &Visit) {
     visit.wait("the page to load", "document.readyState === 'complete'").await;

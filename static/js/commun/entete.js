@@ -5,6 +5,8 @@ import { bouton, dit, el, un } from './dom.js';
 import { momentComplet } from './formats.js';
 
 const ROLES = { gestionnaire: 'CNFPT', organisme: 'Organisme de formation' };
+/** L'espace de chaque rôle, à la place du recensement dans le menu. */
+const ESPACES = { gestionnaire: ['/pilotage', 'Pilotage'], organisme: ['/organisme', 'Contrats'] };
 /** Ce qui est gardé dans l'onglet pour une saisie interrompue commence ainsi. */
 export const GARDE = 'saisie ';
 
@@ -50,11 +52,8 @@ export function montreSession(s) {
   const place = un('#compte');
   if (!place || s.panne) return;
   const pour = active(s);
-  const espace = s.role === 'gestionnaire' && un('.tete nav a[href="/recensement"]');
-  if (espace) {
-    espace.href = '/pilotage';
-    espace.textContent = 'Pilotage';
-  }
+  const espace = ESPACES[s.role] && un('.tete nav a[href="/recensement"]');
+  if (espace) [espace.href, espace.textContent] = ESPACES[s.role];
   if (s.role === 'collectivite' && !un('.tete nav a[href="/tableau-de-bord"]')) {
     un('.tete nav a[href="/recensement"]')?.parentElement.after(el('li', null, el('a', { href: '/tableau-de-bord' }, 'Tableau de bord')));
   }

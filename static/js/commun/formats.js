@@ -13,15 +13,19 @@ export const lisible = (format, iso) => {
   const date = new Date(`${iso.length === 7 ? `${iso}-01` : iso}T00:00:00Z`);
   return Number.isNaN(date.getTime()) ? iso : format.format(date);
 };
-export const jour = (iso) => lisible(jourLong, String(iso));
+const premier = (texte) => texte.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
+/** « 1er septembre 2026 » */
+export const jour = (iso) => premier(lisible(jourLong, String(iso)));
+/** « 01/09/2026 » */
+export const jourCourt = (iso) => String(iso).split('-').reverse().join('/');
 
 /** « 14:32 » */
 export const heure = (instant) => heureParis.format(new Date(instant));
 const heureDite = (instant) => heure(instant).replace(/^0/, '').replace(':', `${NBSP}h${NBSP}`);
 /** « 10 février 2026 à 9 h 04 » */
-export const moment = (instant) => `${jourParis.format(new Date(instant))} à ${heureDite(instant)}`;
+export const moment = (instant) => `${premier(jourParis.format(new Date(instant)))} à ${heureDite(instant)}`;
 /** « mardi 10 février 2026, 9 h 04 » */
-export const momentComplet = (instant) => `${semaineParis.format(new Date(instant))}, ${heureDite(instant)}`;
+export const momentComplet = (instant) => `${premier(semaineParis.format(new Date(instant)))}, ${heureDite(instant)}`;
 /** L'année civile à Paris. */
 export const anneeDe = (instant) => Number(new Date(instant).toLocaleDateString('fr-FR', { year: 'numeric', timeZone: 'Europe/Paris' }));
 

@@ -1,9 +1,8 @@
-// Ce que seul le simulateur écrit et lit : mois, dates courtes, pourcentages.
+// Ce que seul le simulateur écrit et lit : mois, pourcentages.
 import { lisible } from '../commun/formats.js';
 
 const moisLong = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 export const mois = (iso) => lisible(moisLong, String(iso));
-export const jourCourt = (iso) => String(iso).split('-').reverse().join('/');
 
 /** « 1,80 » (pour cent) → « 0.0180 » ; rend null si ce n'est pas un pourcentage. */
 export function taux(texte) {

@@ -5,6 +5,7 @@ import { euros, jour, pluriel } from '../commun/formats.js';
 import { mois } from './formats.js';
 import { formulaire } from './devis.js';
 import { graphique, paie, periode, somme, tableauDevis, totaux } from './tableaux.js';
+import { versDemande } from './vers-demande.js';
 
 function reperes(r) {
   const moindre = r.total?.reduce((a, b) => (Number(b.reste_a_charge) < Number(a.reste_a_charge) ? b : a));
@@ -74,6 +75,7 @@ export function montre(r) {
     r.aides_possibles?.length && [el('h3', null, 'Aides possibles'), el('p', null, 'Elles ne sont jamais automatiques : la collectivité doit les demander.'),
       el('ul', null, r.aides_possibles.map((a) => el('li', null, a.libelle, a.montant_maximum ? ` : jusqu’à ${euros(a.montant_maximum)}` : '', ' ', el('code', null, a.regle))))],
     r.explications?.length && calculs(r.explications),
+    versDemande(r),
     el('p', { class: 'actions' }, imprimer, navigator.clipboard && copier),
     saisieRelue(),
   ].flat(2).filter(Boolean));

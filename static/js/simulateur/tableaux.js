@@ -1,7 +1,6 @@
 // Les tableaux et le graphique d'un résultat.
 import { el, un } from '../commun/dom.js';
-import { euros, jour } from '../commun/formats.js';
-import { jourCourt } from './formats.js';
+import { euros, jour, jourCourt } from '../commun/formats.js';
 import { barres, tableau } from '../commun/tableaux.js';
 
 /** L'en-tête d'une année : son rang et ses dates. */

@@ -11,9 +11,11 @@ export const MODELES = {
   apf_deposee: 'APF déposé',
   apf_validee: 'APF validé',
   apf_refusee: 'APF refusé',
+  apf_complement: 'APF à compléter',
   apf_bientot_caduque: 'APF bientôt caduc',
   apf_caduque: 'APF caduc',
   apc_acceptee: 'APC accepté',
+  apc_refusee: 'APC refusé',
   rupture: 'Rupture',
 };
 export const ETATS = {

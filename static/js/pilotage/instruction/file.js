@@ -6,17 +6,20 @@ import { roles } from '../../commun/empile.js';
 import { euros, jourCourt, pluriel } from '../../commun/formats.js';
 import { valide } from './validation.js';
 
-const NOMS = ['annee', 'etat', 'q', 'metier', 'niveau', 'organisme', 'complement', 'apres'];
+const NOMS = ['etat', 'q', 'metier', 'niveau', 'organisme', 'complement', 'apres'];
 /** Les champs de la recherche, dans l'ordre où ils se montrent. */
-const CHAMPS = NOMS.slice(1, 7);
+const CHAMPS = NOMS.slice(0, 6);
 const ETATS = [
   ['', 'À instruire'], ['deposee', 'Demandes nouvelles'], ['modifiee', 'Demandes modifiées'], ['apc_deposee', 'Prises en charge à instruire'],
   ['validee', 'Accords délivrés'], ['caduque', 'Accords caducs'], ['refusee', 'Demandes refusées'], ['annulee', 'Demandes annulées'],
   ['apc_acceptee', 'Prises en charge acceptées'], ['apc_refusee', 'Prises en charge refusées'], ['rompue', 'Contrats rompus'], ['tous', 'Tous les dossiers'],
 ];
+/** Un mot suffit dans une colonne pour les états que l'on instruit. */
+const COURTS = { deposee: 'Demande nouvelle', modifiee: 'Demande modifiée', apc_deposee: 'Prise en charge à instruire' };
 const { va, lien } = navigation(() => montre());
 const place = {};
 let aujourdhui;
+let annee;
 let demande = 0;
 
 const champ = (id, nom, controle) => el('div', { class: 'champ' }, el('label', { for: id }, nom), controle);
@@ -35,14 +38,16 @@ function formulaire() {
   const forme = el('form', { class: 'filtres', role: 'search', 'aria-label': 'Filtrer les demandes', method: 'get', action: '/pilotage/instruction' },
     champ('f-etat', 'État', choix('f-etat', ETATS)),
     champ('f-q', 'Numéro, collectivité ou SIRET', texte('f-q')),
-    champ('f-organisme', 'Organisme de formation', texte('f-organisme')),
+    champ('f-organisme', 'SIREN ou SIRET de l’organisme', texte('f-organisme', 20)),
     champ('f-metier', 'Métier', metier),
     champ('f-niveau', 'Niveau', choix('f-niveau', [['', 'Tous'], ...[3, 4, 5].map((n) => [String(n), `Niveau ${n}`])])),
     champ('f-complement', 'Complément demandé', choix('f-complement', [['', 'Avec ou sans'], ['oui', 'En attente de réponse'], ['non', 'Sans']])));
-  const lis = () => ({ annee: filtres(NOMS).annee, ...Object.fromEntries(CHAMPS.map((nom) => [nom, un(`#f-${nom}`).value.trim()])) });
+  const lis = () => ({ annee, ...Object.fromEntries(CHAMPS.map((nom) => [nom, un(`#f-${nom}`).value.trim()])) });
   forme.addEventListener('change', (e) => { if (e.target.type !== 'search') va(lis()); });
   const frappe = apresPause(() => va(lis(), { remplace: true }));
-  for (const nom of ['q', 'organisme']) un(`#f-${nom}`, forme).addEventListener('input', frappe);
+  un('#f-q', forme).addEventListener('input', frappe);
+  // Un numéro à moitié tapé n'est celui de personne.
+  un('#f-organisme', forme).addEventListener('input', (e) => { if (/^(\d{9}|\d{14})?$/.test(e.target.value.replace(/\s/g, ''))) frappe(); });
   forme.addEventListener('submit', (e) => { e.preventDefault(); va(lis()); });
   return forme;
 }
@@ -51,15 +56,15 @@ function rangee(d) {
   const cellule = (titre, ...contenu) => el('td', { 'data-titre': titre }, contenu);
   const coche = el('input', { type: 'checkbox', name: 'dossier', value: d.id, 'data-version': d.version, 'aria-label': `Choisir la demande de ${d.collectivite}, ${d.intitule}` });
   return el('tr', null,
-    el('td', null, aValider(d) && d.coherent && coche),
-    el('th', { scope: 'row' }, el('a', { href: `/pilotage/dossier?${new URLSearchParams({ id: d.id, file: location.search.slice(1) })}` }, dit(d.collectivite)),
+    el('td', null, d.coherent && coche),
+    el('th', { scope: 'row' }, el('a', { href: `/pilotage/dossier?${new URLSearchParams({ id: d.id, ...(location.search && { file: location.search.slice(1) }) })}` }, dit(d.collectivite)),
       el('span', { class: 'aide' }, [d.numero, d.apc?.numero].filter(Boolean).join(' · ') || `déposée le ${jourCourt(d.deposee_le)}`)),
-    cellule('État', d.libelle, d.complement && el('strong', { class: 'attend' }, 'complément demandé'), d.derogation && el('span', { class: 'aide' }, 'dérogation')),
+    cellule('État', COURTS[d.etat_dossier] ?? d.libelle, d.complement && el('strong', { class: 'attend' }, 'complément demandé'), d.derogation && el('span', { class: 'aide' }, 'dérogation')),
     cellule('Certification', dit(d.intitule), el('span', { class: 'aide' }, `${d.metier_libelle}, niveau ${d.niveau}`)),
     cellule('Organisme', dit(d.organisme)),
     cellule('Contrat', `${jourCourt(d.debut)} – ${jourCourt(d.fin)}`, aValider(d) && d.debut <= aujourdhui && el('strong', { class: 'attend' }, 'déjà commencé')),
     cellule('Prise en charge', euros(d.total.prise_en_charge)),
-    cellule('À vérifier', d.coherent === false ? el('span', { class: 'reserve' }, d.conseils > 0 ? pluriel(d.conseils, 'point') : 'oui') : d.coherent ? 'rien' : '–'));
+    cellule('À vérifier', !aValider(d) ? '–' : d.coherent ? 'rien' : el('span', { class: 'reserve' }, pluriel(d.conseils.length + d.incoherences.length, 'point'))));
 }
 function tableau(page) {
   const titres = ['Collectivité', 'État', 'Certification', 'Organisme', 'Contrat', 'Prise en charge', 'À vérifier'];
@@ -99,6 +104,17 @@ function auClavier(evenement) {
   evenement.preventDefault();
   voisine.focus();
 }
+/** Ce que l'adresse demande au service : sans état, ce qui attend une décision. */
+function question({ etat = 'a_instruire', ...f }) {
+  return new URLSearchParams({ ...f, ...(etat !== 'tous' && { etat }), annee, limite: 50 });
+}
+/** Combien de dossiers dans chaque état, sous les autres filtres. */
+function compte(etats) {
+  const nombres = new Map(etats.map((e) => [e.etat, e.nombre]));
+  const somme = (liste) => liste.reduce((total, etat) => total + (nombres.get(etat) ?? 0), 0);
+  nombres.set('', somme(['deposee', 'modifiee', 'apc_deposee'])).set('tous', somme([...nombres.keys()].filter(Boolean)));
+  [...un('#f-etat').options].forEach((option, rang) => { option.textContent = `${ETATS[rang][1]} (${nombres.get(option.value) ?? 0})`; });
+}
 /** Montre la page de l'adresse. */
 async function montre() {
   const f = filtres(NOMS);
@@ -111,8 +127,9 @@ async function montre() {
   const mienne = demande;
   const etat = un('#etat');
   try {
-    const page = await api(`/api/pilotage/apf?${new URLSearchParams({ ...f, limite: 50 })}`);
+    const page = await api(`/api/pilotage/apf?${question(f)}`);
     if (mienne !== demande) return;
+    compte(page.etats);
     etat.textContent = page.total ? pluriel(page.total, 'dossier') : CHAMPS.some((nom) => f[nom]) ? 'Aucun dossier ne correspond.' : 'La file est vide : rien n’attend le CNFPT.';
     const auDebut = () => un('#titre').focus();
     const liste = el('div');
@@ -125,17 +142,18 @@ async function montre() {
     if (agir) liste.prepend(agir);
     if (f.apres || page.suivant) {
       liste.append(el('nav', { class: 'actions suite', 'aria-label': 'Pages de la file' },
-        f.apres && lien({ ...f, apres: '' }, 'Revenir au début', { class: 'bouton second' }, auDebut),
-        page.suivant && lien({ ...f, apres: page.suivant }, 'Page suivante', { class: 'bouton second', rel: 'next' }, auDebut)));
+        f.apres && lien({ annee, ...f, apres: '' }, 'Revenir au début', { class: 'bouton second' }, auDebut),
+        page.suivant && lien({ annee, ...f, apres: page.suivant }, 'Page suivante', { class: 'bouton second', rel: 'next' }, auDebut)));
     }
   } catch (cause) {
     if (cause.statut === 401) throw cause;
     if (mienne === demande) etat.textContent = cause.erreurs?.[0]?.message ?? cause.message;
   }
 }
-/** Ouvre la file dans `racine`. */
-export function ouvreFile(racine, jour) {
+/** Ouvre la file d'une année dans `racine`. */
+export function ouvreFile(racine, jour, campagne) {
   aujourdhui = jour;
+  annee = campagne;
   place.liste = el('div');
   racine.replaceChildren(formulaire(), place.liste);
   return montre();

@@ -5,6 +5,10 @@ import { dialogue } from '../../commun/dialogue.js';
 import { pluriel } from '../../commun/formats.js';
 import { cle } from '../cadre.js';
 
+/** Pourquoi une demande n'est pas validée, quand ce n'est ni une règle ni un conseil. */
+const RAISONS = { perimee: 'elle a changé depuis que vous l’avez vue.', inconnue: 'ce dossier n’existe pas.' };
+const raison = ({ statut, conseils = [], erreurs = [] }) => RAISONS[statut] ?? [...erreurs, ...conseils].map((e) => e.message).join(' ');
+
 /** Demande confirmation, valide et dit ce qu'il est advenu de chaque demande ; `fini()` relit la file. */
 export function valide(dossiers, fini) {
   // La même clé si l'on réessaie : rien n'est validé deux fois.
@@ -15,7 +19,7 @@ export function valide(dossiers, fini) {
     const autres = lignes.filter((l) => l.statut !== 'validee');
     const bonnes = lignes.length - autres.length;
     return [el('p', { id: 'bilan' }, `${pluriel(bonnes, 'demande validée', 'demandes validées')}${autres.length ? `, ${pluriel(autres.length, 'laissée', 'laissées')} de côté` : ''}.`),
-      autres.length > 0 && el('ul', null, autres.map((l) => el('li', null, el('a', { href: `/pilotage/dossier?id=${l.id}` }, noms.get(l.id) ?? l.id), ` : ${l.message ?? l.erreurs?.map((e) => e.message).join(' ') ?? l.statut}`)))];
+      autres.length > 0 && el('ul', null, autres.map((l) => el('li', null, el('a', { href: `/pilotage/dossier?id=${l.id}` }, noms.get(l.id) ?? l.id), ` : ${raison(l)}`)))];
   };
   const envoie = async (noeud) => {
     if (noeud.disabled) return;
