@@ -2,6 +2,7 @@
 //! an operator reads.
 
 mod added;
+mod dossiers;
 mod file;
 mod journal;
 mod kept;

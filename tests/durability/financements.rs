@@ -186,7 +186,8 @@ fn no_acknowledged_request_or_cancellation_is_lost_when_the_host_is_killed() {
             }
             // Room for the next round, whatever became of the cancellation that was cut off.
             if seen["etat"] == "deposee" {
-                let freed = commune.act("POST", &format!("/api/apf/{id}/annulation"), 1, &json!({}));
+                let freed =
+                    commune.act("POST", &format!("/api/apf/{id}/annulation"), 1, &json!({}));
                 assert_eq!(freed.status, 200, "{}", freed.text());
             }
         }
@@ -200,7 +201,8 @@ fn no_acknowledged_request_or_cancellation_is_lost_when_the_host_is_killed() {
 fn free_the_rest(commune: &tremplin_tests::Agent<'_>) {
     for line in commune.read("/api/apf?annee=2026").as_array().expect("a list") {
         if line["etat"] == "deposee" {
-            let path = format!("/api/apf/{}/annulation", line["id"].as_str().expect("an identifier"));
+            let path =
+                format!("/api/apf/{}/annulation", line["id"].as_str().expect("an identifier"));
             let freed = commune.act("POST", &path, 1, &json!({}));
             assert_eq!(freed.status, 200, "{}", freed.text());
         }

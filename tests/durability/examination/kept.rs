@@ -3,7 +3,7 @@
 use crate::{DECLARATION, wanting};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-use std::{fmt::Write as _, sync::LazyLock};
+use std::{fmt::Write as _, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 use tremplin_tests::{Agent, App};
 use tremplin_trial::examination::{Examination, database, examine};
@@ -93,23 +93,7 @@ impl Kept {
 
     /// The same for deeds that are no plain statement.
     pub(super) fn with(&self, deed: impl FnOnce(&Connection)) {
-        let connection = Connection::open(database(self.state())).expect("the database");
-        connection
-            .execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
-            .expect("no constraint");
-        let mut statement = connection
-            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-            .expect("a statement");
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
-        let triggers: Vec<(String, String)> =
-            rows.expect("the triggers").map(|row| row.expect("a trigger")).collect();
-        for (name, _) in &triggers {
-            connection.execute_batch(&format!("DROP TRIGGER {name}")).expect("no trigger");
-        }
-        deed(&connection);
-        for (_, sql) in &triggers {
-            connection.execute_batch(sql).expect("the trigger again");
-        }
+        unguarded(self.state(), deed);
     }
 
     pub(super) fn examine(&self) -> Examination {
@@ -121,6 +105,27 @@ impl Kept {
     pub(super) fn shows(&self, expected: &[&str]) {
         let expected: Vec<String> = expected.iter().map(|sentence| self.named(sentence)).collect();
         assert_eq!(self.examine().faults, expected);
+    }
+}
+
+/// Does something to the database of a state directory, with the application's triggers and constraints out of the way.
+pub(super) fn unguarded(state: &Path, deed: impl FnOnce(&Connection)) {
+    let connection = Connection::open(database(state)).expect("the database");
+    connection
+        .execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF")
+        .expect("no constraint");
+    let mut statement = connection
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .expect("a statement");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let triggers: Vec<(String, String)> =
+        rows.expect("the triggers").map(|row| row.expect("a trigger")).collect();
+    for (name, _) in &triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {name}")).expect("no trigger");
+    }
+    deed(&connection);
+    for (_, sql) in &triggers {
+        connection.execute_batch(sql).expect("the trigger again");
     }
 }
 
