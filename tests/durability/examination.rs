@@ -7,4 +7,5 @@ mod file;
 mod journal;
 mod kept;
 mod recensement;
+mod referentiels;
 mod schema;

@@ -13,7 +13,10 @@ use tremplin_domain::{
     import::{Rapport, TAILLE_MAXIMALE},
 };
 use tremplin_platform::{
-    Problem, body, idempotence::Demande, parametres::Parametres, precondition::Precondition,
+    Problem, body,
+    idempotence::Demande,
+    parametres::{Parametres, boolean},
+    precondition::Precondition,
     session::Session,
 };
 
@@ -36,8 +39,8 @@ impl Envoi {
     /// 422 for a parameter, 415 for another media type, 413 beyond [`TAILLE_MAXIMALE`], 400 when it breaks off.
     pub(crate) async fn read(request: Request, known: &[&str]) -> Result<Self, Problem> {
         let mut parametres = Parametres::read(request.uri().query(), known);
-        let apercu = parametres.value("apercu", yes_or_no).unwrap_or(true);
-        let fictif = parametres.value("fictif", yes_or_no);
+        let apercu = parametres.value("apercu", boolean).unwrap_or(true);
+        let fictif = parametres.value("fictif", boolean);
         parametres.finish()?;
         if !is_csv(request.headers()) {
             return Err(Problem::unsupported_media_type("text/csv"));
@@ -70,10 +73,6 @@ impl Envoi {
             "sha256": canonique::sha256_hex(&self.octets),
         })
     }
-}
-
-fn yes_or_no(texte: &str) -> Result<bool, String> {
-    texte.parse().map_err(|_| "« true » ou « false » est attendu.".to_owned())
 }
 
 /// The charset is not looked at: spreadsheets and browsers do not know it, the bytes do.

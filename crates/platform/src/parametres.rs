@@ -76,6 +76,14 @@ fn is_unreadable(c: char) -> bool {
     c.is_control() || c == char::REPLACEMENT_CHARACTER
 }
 
+/// Reads `true` or `false`.
+///
+/// # Errors
+/// A French sentence for anything else.
+pub fn boolean(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "« true » ou « false » est attendu.".to_owned())
+}
+
 /// Reads a whole number between two bounds, both included.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod integrity;
 mod journal;
 mod progress;
 mod recensement;
+mod referentiels;
 mod schema;
 
 pub use progress::Progress;
@@ -118,6 +119,8 @@ fn look(
         or_unreadable("recensement", read, examination);
         let read = allocation::examine(&snapshot, examination);
         or_unreadable("allocation", read, examination);
+        let read = referentiels::examine(&snapshot, examination);
+        or_unreadable("référentiel", read, examination);
         let read = dossiers::examine(&snapshot, examination);
         or_unreadable("dossier", read, examination);
     }

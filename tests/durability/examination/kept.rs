@@ -73,7 +73,7 @@ pub(super) fn morning() -> Kept {
 }
 
 impl Kept {
-    pub(super) fn state(&self) -> &std::path::Path {
+    pub(super) fn state(&self) -> &Path {
         self.directory.path()
     }
 

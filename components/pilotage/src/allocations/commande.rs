@@ -21,7 +21,7 @@ use tremplin_platform::{
     Problem,
     idempotence::{Answer, Demande},
     json::{JsonBytes, json},
-    parametres::Parametres,
+    parametres::{Parametres, boolean},
     precondition::Precondition,
     session::Session,
 };
@@ -61,11 +61,7 @@ pub(crate) async fn command(
 fn parametres(query: Option<&str>) -> Result<(bool, Choix), Problem> {
     let known = [&["apercu"][..], &lignes::PARAMETRES].concat();
     let mut parametres = Parametres::read(query, &known);
-    let apercu = parametres.value("apercu", |text| match text {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err("Valeur inconnue\u{a0}; valeurs acceptées\u{a0}: true, false.".to_owned()),
-    });
+    let apercu = parametres.value("apercu", boolean);
     let choix = Choix::read(&mut parametres);
     parametres.finish()?;
     Ok((apercu.unwrap_or(true), choix))
