@@ -2,6 +2,7 @@
 import { filtres, navigation } from './commun/adresse.js';
 import { api } from './commun/api.js';
 import { apresPause, dit, el, un } from './commun/dom.js';
+import { versConnexion } from './commun/entete.js';
 import { echeance, jourDe } from './commun/financement/echeances.js';
 import { euros, jourCourt, pluriel } from './commun/formats.js';
 import { entre } from './organisme/cadre.js';
@@ -51,7 +52,7 @@ async function montre() {
         page.suivant && lien({ ...f, apres: page.suivant }, 'Page suivante', { class: 'bouton second', rel: 'next' }, auDebut)),
     ].filter(Boolean));
   } catch (cause) {
-    if (cause.statut === 401) throw cause;
+    if (cause.statut === 401) return location.replace(versConnexion());
     if (mienne === demande) etat.textContent = cause.message;
   }
 }

@@ -15,7 +15,9 @@ pub(crate) const AGENT: &str = "Alix Delorme";
 
 /// When the queue shows `count` dossiers.
 async fn queue_of(visit: &Visit, count: usize) {
-    let shown = format!("document.querySelectorAll('.file tbody tr').length === {count}");
+    let shown = format!(
+        "document.querySelectorAll('.file tbody tr').length === {count} && !document.querySelector('[aria-busy=true]')"
+    );
     visit.wait(&format!("{count} dossiers"), &shown).await;
 }
 
@@ -43,10 +45,9 @@ fn coherent_requests_are_chosen_with_the_keyboard_and_validated_at_once() {
         visit.sign_in(AGENT, "/pilotage/instruction").await;
         queue_of(&visit, 3).await;
         assert_eq!(visit.texts(".menu a[aria-current]").await, ["Instruction"]);
-        assert_eq!(
-            visit.texts(".file td[data-titre='À vérifier']").await,
-            ["rien", "rien", "1 point"]
-        );
+        let mut looks = visit.texts(".file td[data-titre='À vérifier']").await;
+        looks.sort();
+        assert_eq!(looks, ["1 point", "rien", "rien"]);
         visit.screenshot("instruction-1280").await;
         visit.tab_to("the first box", "e.name === 'dossier'").await;
         visit.press("ArrowDown").await;
@@ -219,6 +220,25 @@ fn figures_say_what_was_granted_used_and_committed() {
             visit.sign_in(AGENT, "/pilotage/instruction?vue=chiffres&annee=2026").await;
             visit.wait("the figures", "document.querySelector('figure.graphique')").await;
             visit.fits().await;
+            let figures = visit.texts(".reperes dd").await;
+            assert_eq!(
+                figures.get(..2),
+                Some(&["4sur une capacité de 5 000".to_owned(), "375 %".to_owned()][..])
+            );
+            assert_eq!(
+                visit.texts("figure.graphique figcaption").await,
+                [
+                    "Dossiers par état",
+                    "Contrats utilisés par niveau de diplôme",
+                    "Demandes par mois de dépôt",
+                    "Contrats utilisés par métier en tension"
+                ]
+            );
+            let states = visit.texts("figure.graphique:first-child tbody th").await;
+            assert_eq!(
+                states,
+                ["Demande d’accord préalable en cours d’instruction", "Accord préalable délivré"]
+            );
             visit.screenshot(&format!("instruction-chiffres-{width}")).await;
             visit.end().await;
         });

@@ -32,10 +32,9 @@ fn agreements(numbers: u32) -> (App, Vec<(String, String)>) {
         .map(|rank| {
             let id = commune.deposit(&format!("apf-{rank}"), &request());
             let path = format!("/api/pilotage/apf/{id}");
-            let numero = decide(&cnfpt, &path, 1, "validee")["numero"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
+            let decided = decide(&cnfpt, &path, 1, "validee");
+            let numero =
+                decided.get("numero").and_then(Value::as_str).unwrap_or_default().to_owned();
             (id, numero)
         })
         .collect();

@@ -3,6 +3,7 @@ import { filtres, navigation } from '../../commun/adresse.js';
 import { api } from '../../commun/api.js';
 import { apresPause, bouton, dit, el, tous, un } from '../../commun/dom.js';
 import { roles } from '../../commun/empile.js';
+import { versConnexion } from '../../commun/entete.js';
 import { euros, jourCourt, pluriel } from '../../commun/formats.js';
 import { valide } from './validation.js';
 
@@ -126,6 +127,7 @@ async function montre() {
   demande += 1;
   const mienne = demande;
   const etat = un('#etat');
+  place.liste.setAttribute('aria-busy', 'true');
   try {
     const page = await api(`/api/pilotage/apf?${question(f)}`);
     if (mienne !== demande) return;
@@ -146,8 +148,10 @@ async function montre() {
         page.suivant && lien({ annee, ...f, apres: page.suivant }, 'Page suivante', { class: 'bouton second', rel: 'next' }, auDebut)));
     }
   } catch (cause) {
-    if (cause.statut === 401) throw cause;
-    if (mienne === demande) etat.textContent = cause.erreurs?.[0]?.message ?? cause.message;
+    if (cause.statut === 401) return location.replace(versConnexion());
+    if (mienne !== demande) return;
+    place.liste.removeAttribute('aria-busy');
+    etat.textContent = cause.erreurs?.[0]?.message ?? cause.message;
   }
 }
 /** Ouvre la file d'une année dans `racine`. */
