@@ -4,6 +4,7 @@ mod answers;
 mod apc;
 mod apf;
 mod document;
+mod instruction;
 mod met;
 mod pilotage;
 mod recensement;

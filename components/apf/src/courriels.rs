@@ -41,6 +41,10 @@ fn message(dossier: &Dossier, fait: &Fait) -> Option<(&'static str, Value)> {
             dossier.validite().map(|validite| ("apf_validee", agreement(validite.limite)))
         }
         Evenement::Refusee { motif } => Some(("apf_refusee", json!({ "motif": motif }))),
+        // Once there is an APC, the CNFPT asks the training body.
+        Evenement::ComplementDemande { texte } if dossier.apc.is_none() => {
+            Some(("apf_complement", json!({ "texte": texte })))
+        }
         Evenement::Avertissement { limite, .. } => {
             Some(("apf_bientot_caduque", agreement(*limite)))
         }
@@ -51,6 +55,9 @@ fn message(dossier: &Dossier, fait: &Fait) -> Option<(&'static str, Value)> {
                 "apc_acceptee",
                 json!({ "numero": numero, "numero_apf": numero_apf, "prise_en_charge": total.prise_en_charge }),
             ))
+        }
+        Evenement::ApcRefusee { motif } => {
+            Some(("apc_refusee", json!({ "numero_apf": numero_apf, "motif": motif })))
         }
         Evenement::Rupture { date, .. } => {
             let numero = dossier.apc.as_ref().and_then(|apc| apc.numero);

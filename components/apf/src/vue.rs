@@ -4,5 +4,5 @@ mod complete;
 mod evenements;
 mod resume;
 
-pub(crate) use complete::{answer, of};
+pub(crate) use complete::{Vue, answer, of, respond};
 pub(crate) use resume::{Resume, resume};

@@ -9,6 +9,7 @@ pub mod body;
 pub mod cache;
 pub mod clock;
 pub mod component;
+pub mod export;
 pub mod idempotence;
 pub mod json;
 pub mod key_value;
@@ -25,6 +26,7 @@ pub mod security;
 pub mod serve;
 pub mod session;
 pub mod sqlite;
+pub mod taches;
 pub mod variables;
 pub mod wire;
 

@@ -47,8 +47,10 @@ fn r_apf_07_of_two_gestionnaires_who_decide_at_once_one_wins_and_the_other_learn
     app.grant(1, 0);
     let id = app.sign_in(COMMUNE).deposit("un", &request());
     let agents = [app.sign_in(CNFPT), app.sign_in(CNFPT)];
-    let documents =
-        [json!({"decision": "validee"}), json!({"decision": "refusee", "motif": "Devis illisible."})];
+    let documents = [
+        json!({"decision": "validee"}),
+        json!({"decision": "refusee", "motif": "Devis illisible."}),
+    ];
     let barrier = Barrier::new(2);
     let replies: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = agents
@@ -87,7 +89,8 @@ fn r_apc_05_a_transfer_goes_to_a_collectivite_of_the_directory() {
     let cnfpt = app.sign_in(CNFPT);
     let _ = decided(&cnfpt, &decision("apc", &id), 3, &json!({"decision": "acceptee"}));
     let path = format!("/api/pilotage/apc/{id}/transfert");
-    let transfer = |siret: &str| cnfpt.act("POST", &path, 4, &json!({"siret": siret, "date": "2027-01-01"}));
+    let transfer =
+        |siret: &str| cnfpt.act("POST", &path, 4, &json!({"siret": siret, "date": "2027-01-01"}));
     let unknown = transfer("26990002300038");
     assert_eq!(unknown.status, 422, "{}", unknown.text());
     assert_eq!(unknown.json()["erreurs"][0]["champ"], "/siret");

@@ -22,8 +22,8 @@ use tremplin_platform::{
     Problem, cache,
     idempotence::{Answer, Demande},
     json::{JsonBytes, json},
+    parametres::{Parametres, boolean},
     params,
-    parametres::Parametres,
     publication::{self, Publication},
     random,
     session::{self, Session},
@@ -78,11 +78,7 @@ fn known(publication: &Publication, annee: Option<i32>) -> i32 {
 
 fn wants_preview(query: Option<&str>) -> Result<bool, Problem> {
     let mut parametres = Parametres::read(query, &["apercu"]);
-    let apercu = parametres.value("apercu", |text| match text {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err("Écrivez « true » pour un aperçu, « false » pour déposer.".to_owned()),
-    });
+    let apercu = parametres.value("apercu", boolean);
     parametres.finish()?;
     Ok(apercu.unwrap_or(false))
 }

@@ -51,9 +51,7 @@ pub(super) fn all() -> Result<Vec<Recit>, Problem> {
 impl Recit {
     /// The deposit, the collectivité's name and the address of its contact; `None` when the rules refuse it: the state is
     /// no longer the demonstration's.
-    pub(super) async fn deposit(
-        &self,
-    ) -> Result<Option<(Fait, String, Option<String>)>, Problem> {
+    pub(super) async fn deposit(&self) -> Result<Option<(Fait, String, Option<String>)>, Problem> {
         let publication = Publication::embedded();
         let campagne = publication.of_year(ANNEE)?;
         let jour = paris::day(self.le);

@@ -1,5 +1,6 @@
 //! Decisions, requests for completion and transfers.
 
+use super::alea;
 use crate::{essai, refus, stockage::Ouvert};
 use axum::{
     extract::{Path, Request},
@@ -10,7 +11,7 @@ use tremplin_domain::{
     identifiers::NumeroApc,
 };
 use tremplin_platform::{
-    Problem, random,
+    Problem,
     session::{Role, Session},
 };
 
@@ -71,9 +72,4 @@ fn possible(
         Some(_) => Ok(evenement),
         None => Err(refus::problem(Rejet::Transition { etat: Some(etat), acte })),
     }
-}
-
-/// What a number is made from: nobody can guess it.
-fn alea() -> Result<u64, Problem> {
-    Ok(u64::from_le_bytes(random::bytes()?))
 }

@@ -2,6 +2,7 @@
 
 use super::organisme;
 use crate::{
+    parametres::{following, of_code, state, words},
     stockage::{Ouvert, PIECES},
     vue,
 };
@@ -13,11 +14,7 @@ use axum::{
 use serde::Serialize;
 use serde_json::json;
 use std::{collections::BTreeSet, sync::LazyLock};
-use tremplin_domain::{
-    apf::{Etat, TRANSITIONS},
-    identifiers::Siret,
-    import::cle_annuaire,
-};
+use tremplin_domain::{apf::Etat, identifiers::Siret};
 use tremplin_platform::{
     Problem, cache,
     json::json as answer,
@@ -51,9 +48,6 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Most characters of a search.
-const LONGEST_TEXT: usize = 200;
-
 /// What is looked for.
 struct Recherche {
     /// JSON array of words.
@@ -75,31 +69,13 @@ struct Compte {
 impl Recherche {
     fn read(query: Option<&str>) -> Result<Self, Problem> {
         let mut parametres = Parametres::read(query, &["q", "annee", "etat", "apres", "limite"]);
-        let texte = parametres.value("q", |texte| match texte.chars().count() {
-            0..=LONGEST_TEXT => Ok(texte.to_owned()),
-            _ => Err(format!("{LONGEST_TEXT}\u{a0}caractères au plus.")),
-        });
-        let etat = parametres.value("etat", |texte| {
-            of_code(texte).ok_or_else(|| {
-                let codes: Vec<&str> = states().map(Etat::code).collect();
-                format!("État inconnu\u{a0}; états possibles\u{a0}: {}.", codes.join(", "))
-            })
-        });
+        let mots = words(&mut parametres);
+        let etat = parametres.value("etat", state);
         let annee = parametres.value("annee", whole_number(2000..=2100));
         let limite = parametres.value("limite", whole_number(1..=100)).unwrap_or(50);
-        let apres = parametres.value("apres", |texte| {
-            let is_id = texte.len() == 32 && texte.bytes().all(|b| b.is_ascii_hexdigit());
-            is_id
-                .then(|| texte.to_owned())
-                .ok_or_else(|| "Donnez «\u{a0}suivant\u{a0}».".to_owned())
-        });
+        let apres = parametres.value("apres", following);
         parametres.finish()?;
-        let texte = texte.unwrap_or_default();
-        let cle = cle_annuaire(&texte);
-        let mots: Vec<&str> = cle.split_whitespace().collect();
-        // A text without a letter or digit names nothing.
-        let mots = if mots.is_empty() && !texte.is_empty() { vec!["?"] } else { mots };
-        Ok(Self { mots: json!(mots).to_string(), annee, etat, apres, limite })
+        Ok(Self { mots, annee, etat, apres, limite })
     }
 
     /// `?1` to `?4`.
@@ -113,17 +89,6 @@ impl Recherche {
         let jour = Ouvert::jour(session).format("%Y-%m-%d").to_string();
         params![json!(sirens).to_string(), &self.mots, jour, self.annee]
     }
-}
-
-/// Every state, in the order of a dossier's life.
-fn states() -> impl Iterator<Item = Etat> {
-    let all: BTreeSet<Etat> =
-        TRANSITIONS.iter().flat_map(|(avant, _, apres)| [*avant, *apres]).collect();
-    all.into_iter()
-}
-
-fn of_code(code: &str) -> Option<Etat> {
-    states().find(|etat| etat.code() == code)
 }
 
 /// A page of the agreements, the latest request first, and how many are in each state.

@@ -83,7 +83,8 @@ impl Donnees {
         Ok(Self::at(row, 0, aujourd_hui)?)
     }
 
-    fn at(row: &Row, first: usize, aujourd_hui: NaiveDate) -> Result<Self, StoreError> {
+    /// Reads the columns of [`columns!`], which begin at `first`.
+    pub(crate) fn at(row: &Row, first: usize, aujourd_hui: NaiveDate) -> Result<Self, StoreError> {
         let recensement = row.optional_text(first + 1)?;
         let recensement = recensement.map(serde_json::from_str::<Attestation>).transpose();
         let recensement = recensement.map_err(|error| unreadable(&error))?;

@@ -133,11 +133,16 @@ pub(crate) fn of<'a>(session: &Session, ouvert: &'a Ouvert) -> Result<Vue<'a>, P
 /// # Errors
 /// As [`of`].
 pub(crate) fn answer(session: &Session, ouvert: &Ouvert) -> Result<Response, Problem> {
-    let mut response = json(StatusCode::OK, &of(session, ouvert)?);
+    Ok(respond(ouvert, &of(session, ouvert)?))
+}
+
+/// A document about a dossier as an answer, with its `ETag`.
+pub(crate) fn respond<T: Serialize>(ouvert: &Ouvert, document: &T) -> Response {
+    let mut response = json(StatusCode::OK, document);
     if let Some(etag) = precondition::etag(ouvert.rang()) {
         response.headers_mut().insert(header::ETAG, etag);
     }
-    Ok(cache::private(response))
+    cache::private(response)
 }
 
 /// What the role of whoever looks may do in this state. A collectivité that took a contract over only looks.

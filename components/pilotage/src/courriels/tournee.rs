@@ -11,12 +11,12 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use futures_util::future::join_all;
 use serde::Serialize;
 use std::time::Duration;
 use tremplin_domain::courriels::{self, Contexte};
-use tremplin_platform::{Problem, clock, json::json, log, outbound, params, sqlite::database};
+use tremplin_platform::{Problem, json::json, log, outbound, taches::Horloge};
 
 /// No batch begins after this time: the scheduler calls again.
 const BUDGET: TimeDelta = TimeDelta::seconds(15);
@@ -99,27 +99,6 @@ pub(crate) async fn drain(headers: &HeaderMap) -> Result<Bilan, Problem> {
         bilan.envoyes, bilan.enregistres, bilan.reportes, bilan.abandonnes, bilan.restants
     ));
     Ok(bilan)
-}
-
-/// The application's clock, read once per round: rows carry the demonstration's instants.
-#[derive(Clone, Copy)]
-struct Horloge {
-    base: Option<&'static str>,
-    moved: Option<i64>,
-}
-
-impl Horloge {
-    async fn read() -> Result<Self, Problem> {
-        let base = clock::base().await;
-        let statement = "SELECT decalage FROM horloge WHERE base = ?1";
-        let rows = database().await?.query(statement, params![base]).await?;
-        let moved = rows.first().map(|row| row.integer(0)).transpose()?;
-        Ok(Self { base, moved })
-    }
-
-    fn now(self) -> DateTime<Utc> {
-        clock::at(self.base, self.moved)
-    }
 }
 
 /// One attempt, written down.

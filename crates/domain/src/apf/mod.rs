@@ -75,9 +75,10 @@ pub use historique::{Etape, historique};
 pub use ligne::Ligne;
 pub use rejet::Rejet;
 pub use saisie::{
-    DecisionApc, DecisionApf, DemandeApc, Depot, annee, contenu_apc, decode, decode_annulation,
-    decode_apc, decode_complement, decode_completion, decode_decision_apc, decode_decision_apf,
-    decode_modification, decode_prolongation, decode_rupture, decode_transfert, numero_apf,
+    AValider, DecisionApc, DecisionApf, DemandeApc, Depot, annee, contenu_apc, decode,
+    decode_annulation, decode_apc, decode_complement, decode_completion, decode_decision_apc,
+    decode_decision_apf, decode_modification, decode_prolongation, decode_rupture,
+    decode_transfert, decode_validations, numero_apf,
 };
 pub use somme::Somme;
 pub use transitions::{Etat, EtatApc, EtatApf, TRANSITIONS};

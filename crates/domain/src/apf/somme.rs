@@ -10,6 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 pub struct Somme(pub Decimal);
 
 impl Somme {
+    /// An amount that a store kept in cents.
+    pub fn of_cents(centimes: i64) -> Self {
+        Self(Decimal::new(centimes, 2))
+    }
+
     /// The amounts of a list, in its order.
     pub(super) fn decimals(sommes: &[Self]) -> Vec<Decimal> {
         sommes.iter().map(|somme| somme.0).collect()

@@ -12,9 +12,11 @@
 //! | `apf_deposee` | `annee`, `siret`, `nom`, `rncp`, `intitule`, `debut` |
 //! | `apf_validee` | the same, `numero`, `caducite` |
 //! | `apf_refusee` | as `apf_deposee`, `motif` |
+//! | `apf_complement` | as `apf_deposee`, `texte` |
 //! | `apf_bientot_caduque` | as `apf_validee` |
 //! | `apf_caduque` | as `apf_validee` |
 //! | `apc_acceptee` | `annee`, `siret`, `nom`, `numero`, `numero_apf`, `intitule`, `prise_en_charge` |
+//! | `apc_refusee` | `annee`, `siret`, `nom`, `numero_apf`, `intitule`, `motif` |
 //! | `rupture` | `annee`, `siret`, `nom`, `numero`, `intitule`, `date`, `unite_rendue` |
 //!
 //! `annee`, `version`, `demande`, `accorde` and `publication` are whole numbers; `fermeture`, `debut`,
@@ -32,16 +34,18 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// The templates, by name.
-pub const MODELES: [&str; 10] = [
+pub const MODELES: [&str; 12] = [
     "recepisse",
     "relance",
     "allocation",
     "apf_deposee",
     "apf_validee",
     "apf_refusee",
+    "apf_complement",
     "apf_bientot_caduque",
     "apf_caduque",
     "apc_acceptee",
+    "apc_refusee",
     "rupture",
 ];
 
@@ -82,9 +86,11 @@ pub fn compose(
         "apf_deposee" => modeles::apf::deposee(&donnees),
         "apf_validee" => modeles::apf::validee(&donnees),
         "apf_refusee" => modeles::apf::refusee(&donnees),
+        "apf_complement" => modeles::apf::complement(&donnees),
         "apf_bientot_caduque" => modeles::apf::bientot_caduque(&donnees),
         "apf_caduque" => modeles::apf::caduque(&donnees),
         "apc_acceptee" => modeles::apc::acceptee(&donnees),
+        "apc_refusee" => modeles::apc::refusee(&donnees),
         "rupture" => modeles::apc::rupture(&donnees),
         inconnu => Err(Incomposable::Modele(inconnu.to_owned())),
     }?;

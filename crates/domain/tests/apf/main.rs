@@ -8,6 +8,7 @@
 
 mod alertes;
 mod bornes;
+mod coherence;
 mod evenements;
 mod lois;
 mod modification;

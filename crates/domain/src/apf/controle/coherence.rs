@@ -10,8 +10,7 @@ use crate::erreurs::Erreur;
 /// holds together; its state aside.
 pub fn incoherences(dossier: &Dossier, contexte: &Contexte<'_>) -> Vec<Erreur> {
     let numero = dossier.numero_a_delivrer(0);
-    let mut fautes =
-        gardes::check(dossier, &Evenement::Validee { numero }, contexte.aujourd_hui);
+    let mut fautes = gardes::check(dossier, &Evenement::Validee { numero }, contexte.aujourd_hui);
     let others = [
         completion(dossier),
         declaration(dossier, contexte),
@@ -31,9 +30,8 @@ fn completion(dossier: &Dossier) -> Option<Erreur> {
 fn declaration(dossier: &Dossier, contexte: &Contexte<'_>) -> Option<Erreur> {
     let metier = &dossier.demande.metier;
     let intentions = contexte.recensement.map(|recensement| recensement.intentions.as_slice());
-    let declared = intentions.is_some_and(|intentions| {
-        intentions.iter().any(|intention| intention.metier == *metier)
-    });
+    let declared = intentions
+        .is_some_and(|intentions| intentions.iter().any(|intention| intention.metier == *metier));
     let message = "Le recensement de la collectivité ne compte pas ce métier.";
     (!declared).then(|| Erreur::new("/metier", Some("R-APF-02"), message))
 }

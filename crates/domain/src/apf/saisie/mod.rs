@@ -6,6 +6,7 @@ mod contrat;
 mod decisions;
 mod demande;
 mod retouche;
+mod validations;
 
 pub use apc::{DemandeApc, contenu_apc, decode as decode_apc, decode_completion, numero_apf};
 pub use contrat::{decode_prolongation, decode_rupture, decode_transfert};
@@ -14,6 +15,7 @@ pub use decisions::{
     decode_decision_apf,
 };
 pub use demande::{Depot, annee, decode, decode_modification};
+pub use validations::{AValider, decode_validations};
 
 use crate::decode::Refus;
 use crate::erreurs::OBLIGATOIRE;

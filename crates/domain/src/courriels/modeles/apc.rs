@@ -32,6 +32,31 @@ pub(in crate::courriels) fn acceptee(donnees: &Donnees<'_>) -> Result<Contenu, I
     })
 }
 
+/// The contract is not funded, and why.
+pub(in crate::courriels) fn refusee(donnees: &Donnees<'_>) -> Result<Contenu, Incomposable> {
+    let (numero, intitule) = (donnees.texte("numero_apf")?, donnees.texte("intitule")?);
+    let nom = donnees.texte("nom")?;
+    Ok(Contenu {
+        objet: format!("Prise en charge refusée\u{a0}: {intitule}"),
+        blocs: vec![
+            dit(format!(
+                "Le CNFPT ne prend pas en charge la formation d’un apprenti de {nom}, demandée par l’organisme de formation."
+            )),
+            Bloc::Faits(vec![
+                ("Accord préalable", numero),
+                ("Collectivité", format!("{nom}, SIRET {}", donnees.siret()?)),
+                ("Certification", intitule),
+                ("Motif", donnees.texte("motif")?),
+            ]),
+            dit(
+                "Le coût de cette formation est à la charge de la collectivité. Le financement correspondant revient dans \
+                 votre allocation\u{a0}: vous pouvez déposer une autre demande.",
+            ),
+            Bloc::Lien("Voir la situation", tableau_de_bord(donnees.nombre("annee")?)),
+        ],
+    })
+}
+
 /// The contract has ended.
 pub(in crate::courriels) fn rupture(donnees: &Donnees<'_>) -> Result<Contenu, Incomposable> {
     let (numero, intitule) = (donnees.texte("numero")?, donnees.texte("intitule")?);

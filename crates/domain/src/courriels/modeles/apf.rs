@@ -84,6 +84,20 @@ pub(in crate::courriels) fn refusee(donnees: &Donnees<'_>) -> Result<Contenu, In
     Ok(demande.dites(objet, fait, suite.to_owned()))
 }
 
+/// Something is missing, and what.
+pub(in crate::courriels) fn complement(donnees: &Donnees<'_>) -> Result<Contenu, Incomposable> {
+    let mut demande = Demande::read(donnees)?;
+    let objet = format!("Complément attendu\u{a0}: {}", demande.intitule);
+    let fait = format!(
+        "Pour instruire la demande d’accord préalable de financement de {}, le CNFPT a besoin d’un complément.",
+        demande.nom
+    );
+    demande.faits.push(("Ce qui est demandé", donnees.texte("texte")?));
+    let suite = "Répondez depuis le dossier, ou modifiez votre demande\u{a0}: elle reste en instruction et garde sa place \
+                 dans votre allocation.";
+    Ok(demande.dites(objet, fait, suite.to_owned()))
+}
+
 /// It will lapse (R-APF-10).
 pub(in crate::courriels) fn bientot_caduque(
     donnees: &Donnees<'_>,
