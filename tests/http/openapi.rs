@@ -3,6 +3,7 @@
 mod answers;
 mod apc;
 mod apf;
+mod calendrier;
 mod document;
 mod instruction;
 mod met;

@@ -5,7 +5,7 @@
 //! records it and the other finds it recorded.
 
 use crate::{
-    courriels, refus,
+    courriels,
     stockage::{Auteur, Inscription, Outcome, Ouvert, PIECES},
 };
 use axum::{
@@ -16,7 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::sync::LazyLock;
 use tremplin_domain::{
-    apf::{Acte, Evenement, Fait},
+    apf::{Acte, Dossier, Fait},
     paris,
 };
 use tremplin_platform::{
@@ -52,7 +52,7 @@ struct Bilan {
     avertissements: u32,
     /// Agreements whose end was recorded.
     caducites: u32,
-    /// Dossiers that still have something to say.
+    /// Dossiers that this call had no time for.
     restants: u32,
 }
 
@@ -92,8 +92,9 @@ async fn record_due() -> Result<Bilan, Problem> {
             break;
         }
     }
-    let count = "SELECT count(*) FROM dossier WHERE prochaine <= ?1";
-    let rows = database().await?.query(count, params![&jour]).await?;
+    // Those that this call has met are done, whoever did them, or left to who examines them.
+    let count = "SELECT count(*) FROM dossier WHERE prochaine <= ?1 AND (prochaine, id) > (?2, ?3)";
+    let rows = database().await?.query(count, params![&jour, &apres.0, &apres.1]).await?;
     bilan.restants = rows.first().ok_or_else(Problem::internal)?.integer(0)?;
     log::info(&format_args!(
         "deadlines: {} warnings, {} lapsed, {} left",
@@ -102,7 +103,7 @@ async fn record_due() -> Result<Bilan, Problem> {
     Ok(bilan)
 }
 
-/// Records what a dossier has to say. One that is damaged is left to who examines it: it must not stop the others.
+/// Records what a dossier has to say. One that is damaged is left to who examines it: it stops no other.
 async fn note(row: &Row, now: DateTime<Utc>, bilan: &mut Bilan) -> Result<(), Problem> {
     let ouvert = match Ouvert::read(row, 0) {
         Ok(ouvert) => ouvert,
@@ -115,7 +116,15 @@ async fn note(row: &Row, now: DateTime<Utc>, bilan: &mut Bilan) -> Result<(), Pr
     let due = ouvert.dossier.automatic_events(paris::day(now)).into_iter().next();
     let Some(evenement) = due else { return Ok(()) };
     let acte = evenement.acte();
-    if write(&ouvert, evenement, now).await? == Outcome::Written {
+    let fait = Fait { horodatage: now, evenement };
+    let dossier = match ouvert.dossier.apply(&fait) {
+        Ok(dossier) => dossier,
+        Err(rejet) => {
+            log::error(&format_args!("the dossier {} is not due: {rejet}", ouvert.id));
+            return Ok(());
+        }
+    };
+    if write(&ouvert, &dossier, &fait).await? == Outcome::Written {
         match acte {
             Acte::Avertissement => bilan.avertissements += 1,
             _ => bilan.caducites += 1,
@@ -124,23 +133,17 @@ async fn note(row: &Row, now: DateTime<Utc>, bilan: &mut Bilan) -> Result<(), Pr
     Ok(())
 }
 
-async fn write(
-    ouvert: &Ouvert,
-    evenement: Evenement,
-    horodatage: DateTime<Utc>,
-) -> Result<Outcome, Problem> {
-    let fait = Fait { horodatage, evenement };
-    let dossier = ouvert.dossier.apply(&fait).map_err(refus::problem)?;
+async fn write(ouvert: &Ouvert, dossier: &Dossier, fait: &Fait) -> Result<Outcome, Problem> {
     let rang = ouvert.rang().saturating_add(1);
     let whom = (ouvert.nom.as_str(), ouvert.contact.as_deref());
     let inscription = Inscription {
         id: &ouvert.id,
         auteur: Auteur::ECHEANCIER,
-        fait: &fait,
-        dossier: &dossier,
+        fait,
+        dossier,
         rang,
         precedente: &ouvert.empreinte,
-        courriels: courriels::of((&ouvert.id, rang), whom, &dossier, &fait),
+        courriels: courriels::of((&ouvert.id, rang), whom, dossier, fait),
         idempotence: None,
     };
     inscription.write().await

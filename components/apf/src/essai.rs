@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use bytes::Bytes;
-use tremplin_domain::apf::{Acte, Dossier, Evenement, Fait};
+use tremplin_domain::apf::{Acte, Dossier, Evenement, Fait, Rejet};
 use tremplin_platform::{
     Problem, body,
     json::{JsonBytes, LIMIT_BYTES},
@@ -112,6 +112,18 @@ impl Essai {
             Some(courante) => problem.member("courante", courante),
             None => problem,
         }
+    }
+}
+
+/// Nothing when the state of a dossier allows the act: it speaks before the faults of a document that would be in vain.
+///
+/// # Errors
+/// 409 (R-APF-07).
+pub(crate) fn possible(session: &Session, dossier: &Dossier, acte: Acte) -> Result<(), Problem> {
+    let etat = dossier.etat(Ouvert::jour(session));
+    match etat.after(acte) {
+        Some(_) => Ok(()),
+        None => Err(refus::problem(Rejet::Transition { etat: Some(etat), acte })),
     }
 }
 

@@ -12,8 +12,7 @@ const FILE: &str = "code;intitule;niveau;plafond;expiration;metiers\n\
 fn after(deed: &str) -> Vec<String> {
     let directory = tempfile::tempdir().expect("a directory");
     let app = App::demo("2026-02-10").state(directory.path()).start();
-    let headers =
-        [("content-type", "text/csv"), ("idempotency-key", "un"), ("if-none-match", "*")];
+    let headers = [("content-type", "text/csv"), ("idempotency-key", "un"), ("if-none-match", "*")];
     let published = app.sign_in("cnfpt").send(
         "POST",
         "/api/pilotage/referentiels/2026?apercu=false&fictif=true",

@@ -62,7 +62,7 @@ fn every_documented_status_of_the_instruction_is_met() {
         met.note(of, &agent.get(&address(of, "%ff")), 400);
     }
     let list = json!({"dossiers": [{"id": other, "version": 1}, {"id": id, "version": 7}]});
-    refuse_what_is_no_document(&mut met, &agent, VALIDATE, &id);
+    refuse_what_is_no_document(&mut met, &agent, VALIDATE, (&id, 1));
     met.note(VALIDATE, &agent.create(VALIDATE.1, "vide", &json!({})), 422);
     met.note(VALIDATE, &agent.create(VALIDATE.1, "un", &list), 200);
     met.note(VALIDATE, &agent.create(VALIDATE.1, "deux", &example(VALIDATE)), 200);
@@ -103,10 +103,16 @@ fn refuse_everybody_else(met: &mut Met, app: &App, all: &[Operation], id: &str) 
     }
 }
 
-fn refuse_what_is_no_document(met: &mut Met, agent: &Agent<'_>, of: Operation, id: &str) {
+fn refuse_what_is_no_document(
+    met: &mut Met,
+    agent: &Agent<'_>,
+    of: Operation,
+    (id, version): (&str, u64),
+) {
     let path = address(of, id);
+    let version = format!("\"{version}\"");
     let send = |kind: &str, body: &[u8]| {
-        let headers = [("content-type", kind), KEY, ("if-match", "\"1\"")];
+        let headers = [("content-type", kind), KEY, ("if-match", version.as_str())];
         agent.send(of.0, &path, &headers, Some(body))
     };
     met.note(of, &send(JSON.1, b"{"), 400);
@@ -114,20 +120,22 @@ fn refuse_what_is_no_document(met: &mut Met, agent: &Agent<'_>, of: Operation, i
     met.note(of, &send("text/plain", b"{}"), 415);
 }
 
-/// Does each act on the dossier: on no version, wrongly, on another one's version, well, and when it is too late.
+/// Does each act on the dossier: on no version, on another one's version, then, in the state that allows it, wrongly and
+/// well, and when it is too late.
 fn act(met: &mut Met, app: &App, id: &str) {
     let agent = app.sign_in(CNFPT);
     for of in ACTS {
-        refuse_what_is_no_document(met, &agent, of, id);
         let blind = agent.send(of.0, &address(of, id), &[JSON], Some(b"{}"));
         met.note(of, &blind, 428);
         let unknown = address(of, &"0".repeat(32));
         met.note(of, &agent.act(of.0, &unknown, 1, &example(of)), 404);
-        met.note(of, &agent.act(of.0, &address(of, id), 1, &json!({"inconnu": 1})), 422);
         met.note(of, &agent.act(of.0, &address(of, id), 9, &example(of)), 412);
     }
     let no = json!({"decision": "refusee", "motif": "Le devis ne correspond pas."});
     let mut done = |agent: &Agent<'_>, of: Operation, version: u64, document: &Value| {
+        refuse_what_is_no_document(met, agent, of, (id, version));
+        let unknown = agent.act(of.0, &address(of, id), version, &json!({"inconnu": 1}));
+        met.note(of, &unknown, 422);
         let reply = agent.act(of.0, &address(of, id), version, document);
         met.note(of, &reply, 200);
         reply.json()

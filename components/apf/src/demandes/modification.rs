@@ -1,8 +1,7 @@
 //! `PATCH /api/apf/{id}`: the collectivité changes what it asks for, which goes back to instruction (R-APF-07).
 
 use crate::{
-    essai::{self, Essai},
-    refus,
+    essai,
     stockage::{Donnees, Ouvert},
     vue,
 };
@@ -10,7 +9,7 @@ use axum::{
     extract::{FromRequest as _, Path, Request},
     response::Response,
 };
-use tremplin_domain::apf::{self, Acte, Dossier, Evenement, Rejet};
+use tremplin_domain::apf::{self, Acte, Dossier, Evenement};
 use tremplin_platform::{
     Problem,
     json::JsonBytes,
@@ -44,7 +43,7 @@ pub(crate) async fn modify(Path(id): Path<String>, request: Request) -> Result<R
         if !is_current {
             return essai::answer_again(&essai, precondition, |_, dossier| event(dossier));
         }
-        possible(&essai)?;
+        essai::possible(&essai.session, dossier, Acte::Modifiee)?;
         let evenement = event(dossier)?;
         if essai.changes_nothing(&evenement) {
             return vue::answer(&essai.session, &essai.ouvert);
@@ -55,15 +54,6 @@ pub(crate) async fn modify(Path(id): Path<String>, request: Request) -> Result<R
         essai = essai::open(&headers, &id, Role::Collectivite).await?;
     }
     Err(Problem::busy())
-}
-
-/// 409 before anything is said about the document.
-fn possible(essai: &Essai) -> Result<(), Problem> {
-    let (etat, acte) = (essai.ouvert.dossier.etat(Ouvert::jour(&essai.session)), Acte::Modifiee);
-    match etat.after(acte) {
-        Some(_) => Ok(()),
-        None => Err(refus::problem(Rejet::Transition { etat: Some(etat), acte })),
-    }
 }
 
 fn decode(

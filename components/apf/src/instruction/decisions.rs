@@ -1,19 +1,16 @@
 //! Decisions, requests for completion and transfers.
 
 use super::alea;
-use crate::{essai, refus, stockage::Ouvert};
+use crate::{essai, stockage::Ouvert};
 use axum::{
     extract::{Path, Request},
     response::Response,
 };
 use tremplin_domain::{
-    apf::{self, Dossier, Evenement, Rejet},
+    apf::{self, Acte, Evenement},
     identifiers::NumeroApc,
 };
-use tremplin_platform::{
-    Problem,
-    session::{Role, Session},
-};
+use tremplin_platform::{Problem, session::Role};
 
 /// `POST /api/pilotage/apf/{id}/decision`: the agreement and its number, or why not (R-APF-07, R-APF-08).
 pub(crate) async fn decide_apf(
@@ -21,9 +18,8 @@ pub(crate) async fn decide_apf(
     request: Request,
 ) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Gestionnaire), |session, dossier, octets| {
-        let decision = apf::decode_decision_apf(octets)?;
-        let evenement = decision.event(dossier.numero_a_delivrer(alea()?));
-        possible(session, dossier, evenement)
+        essai::possible(session, dossier, Acte::Validee)?;
+        Ok(apf::decode_decision_apf(octets)?.event(dossier.numero_a_delivrer(alea()?)))
     })
     .await
 }
@@ -34,16 +30,17 @@ pub(crate) async fn decide_apc(
     request: Request,
 ) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Gestionnaire), |session, dossier, octets| {
-        let decision = apf::decode_decision_apc(octets)?;
-        let evenement = decision.event(NumeroApc::new(dossier.demande.annee, alea()?));
-        possible(session, dossier, evenement)
+        essai::possible(session, dossier, Acte::ApcAcceptee)?;
+        let numero = NumeroApc::new(dossier.demande.annee, alea()?);
+        Ok(apf::decode_decision_apc(octets)?.event(numero))
     })
     .await
 }
 
 /// `POST …/complement`: the CNFPT asks for what is missing, of whoever has filed last.
 pub(crate) async fn ask(Path(id): Path<String>, request: Request) -> Result<Response, Problem> {
-    essai::act(request, (&id, Role::Gestionnaire), |_, _, octets| {
+    essai::act(request, (&id, Role::Gestionnaire), |session, dossier, octets| {
+        essai::possible(session, dossier, Acte::ComplementDemande)?;
         Ok(Evenement::ComplementDemande { texte: apf::decode_complement(octets)? })
     })
     .await
@@ -55,21 +52,8 @@ pub(crate) async fn transfer(
     request: Request,
 ) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Gestionnaire), |session, dossier, octets| {
-        let evenement = apf::decode_transfert(octets, Ouvert::jour(session))?;
-        possible(session, dossier, evenement)
+        essai::possible(session, dossier, Acte::Transfert)?;
+        Ok(apf::decode_transfert(octets, Ouvert::jour(session))?)
     })
     .await
-}
-
-/// The event, when the state allows it: it speaks before the rules of a document that would be in vain.
-fn possible(
-    session: &Session,
-    dossier: &Dossier,
-    evenement: Evenement,
-) -> Result<Evenement, Problem> {
-    let (etat, acte) = (dossier.etat(Ouvert::jour(session)), evenement.acte());
-    match etat.after(acte) {
-        Some(_) => Ok(evenement),
-        None => Err(refus::problem(Rejet::Transition { etat: Some(etat), acte })),
-    }
 }

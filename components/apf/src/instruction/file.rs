@@ -1,4 +1,4 @@
-//! `GET /api/pilotage/apf`: the dossiers of a campaign, those that have waited for the longest first.
+//! `GET /api/pilotage/apf`: the dossiers of a campaign, the first deposits first.
 
 use super::{
     examen::Examen,

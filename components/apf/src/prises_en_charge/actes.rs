@@ -1,15 +1,12 @@
 //! What happens to a request once it is filed, as its training body tells it (R-APC-01, R-APC-03, R-APC-04).
 
-use crate::{essai, refus, stockage::Ouvert};
+use crate::essai;
 use axum::{
     extract::{Path, Request},
     response::Response,
 };
-use tremplin_domain::apf::{self, Acte, Dossier, Evenement, Rejet};
-use tremplin_platform::{
-    Problem,
-    session::{Role, Session},
-};
+use tremplin_domain::apf::{self, Acte, Evenement};
+use tremplin_platform::{Problem, session::Role};
 
 /// `PATCH /api/apc/{id}`: completes or corrects what was filed, as long as it is with the CNFPT. A document that changes
 /// nothing is answered as it is.
@@ -18,7 +15,7 @@ pub(crate) async fn complete(
     request: Request,
 ) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Organisme), |session, dossier, octets| {
-        possible(session, dossier, Acte::ApcCompletee)?;
+        essai::possible(session, dossier, Acte::ApcCompletee)?;
         Ok(apf::decode_completion(octets, dossier)?.complete())
     })
     .await
@@ -30,7 +27,7 @@ pub(crate) async fn break_off(
     request: Request,
 ) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Organisme), |session, dossier, octets| {
-        possible(session, dossier, Acte::Rupture)?;
+        essai::possible(session, dossier, Acte::Rupture)?;
         Ok(apf::decode_rupture(octets)?)
     })
     .await
@@ -39,7 +36,7 @@ pub(crate) async fn break_off(
 /// `POST /api/apc/{id}/prolongation`: the contract is extended.
 pub(crate) async fn extend(Path(id): Path<String>, request: Request) -> Result<Response, Problem> {
     essai::act(request, (&id, Role::Organisme), |session, dossier, octets| {
-        possible(session, dossier, Acte::Prolongation)?;
+        essai::possible(session, dossier, Acte::Prolongation)?;
         Ok(apf::decode_prolongation(octets)?)
     })
     .await
@@ -58,13 +55,4 @@ pub(crate) async fn answer(Path(id): Path<String>, request: Request) -> Result<R
         Ok(Evenement::ComplementRepondu { texte })
     })
     .await
-}
-
-/// Nothing when the state allows the act: it speaks before the faults of a document that would be in vain.
-fn possible(session: &Session, dossier: &Dossier, acte: Acte) -> Result<(), Problem> {
-    let etat = dossier.etat(Ouvert::jour(session));
-    match etat.after(acte) {
-        Some(_) => Ok(()),
-        None => Err(refus::problem(Rejet::Transition { etat: Some(etat), acte })),
-    }
 }

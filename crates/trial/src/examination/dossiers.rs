@@ -90,7 +90,10 @@ fn replay(
                 dossiers.extend(before.map(|before| (id.to_owned(), before)));
             }
             Ok(dossier) => {
-                if is_deposit && let Some(fault) = unites.take(database, (id, &dossier), &dossiers, fait.jour())? {
+                if is_deposit
+                    && let Some(fault) =
+                        unites.take(database, (id, &dossier), &dossiers, fait.jour())?
+                {
                     examination.faults.push(format!("{objet}: {fault}"));
                 }
                 let rejoue = Rejoue { dossier, rang: row.get(1)?, jour: fait.jour() };

@@ -23,8 +23,10 @@ fn r_all_05_what_is_granted_is_for_the_metiers_that_were_declared() {
         allocation["metiers"],
         json!([
             {"code": "cuisinier-restauration-collective",
-             "libelle": allocation["metiers"][0]["libelle"], "nombre": 2},
-            {"code": "jardinier", "libelle": allocation["metiers"][1]["libelle"], "nombre": 3},
+             "libelle": allocation["metiers"][0]["libelle"], "nombre": 2, "deja_commences": 0,
+             "utilises": 0},
+            {"code": "jardinier", "libelle": allocation["metiers"][1]["libelle"], "nombre": 3,
+             "deja_commences": 0, "utilises": 0},
         ]),
         "all that was declared, whatever was granted: the choice is the collectivité’s"
     );

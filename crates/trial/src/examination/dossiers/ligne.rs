@@ -6,8 +6,24 @@ use tremplin_domain::apf::{Dossier, Ligne};
 
 /// The columns beside the identifier.
 const COLUMNS: [&str; 18] = [
-    "annee", "siret", "rang", "etat", "depose_le", "change_le", "metier", "niveau", "derogation", "organisme",
-    "employeur", "numero_apf", "numero_apc", "utilise", "limite", "prochaine", "complement", "engage",
+    "annee",
+    "siret",
+    "rang",
+    "etat",
+    "depose_le",
+    "change_le",
+    "metier",
+    "niveau",
+    "derogation",
+    "organisme",
+    "employeur",
+    "numero_apf",
+    "numero_apc",
+    "utilise",
+    "limite",
+    "prochaine",
+    "complement",
+    "engage",
 ];
 
 /// The values of [`COLUMNS`].
