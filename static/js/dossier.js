@@ -2,8 +2,8 @@
 import { api } from './commun/api.js';
 import { bouton, dit, el, un } from './commun/dom.js';
 import { GARDE, session, versChoix, versConnexion } from './commun/entete.js';
-import { enFrancais, jour } from './commun/formats.js';
-import { echeances, jourDe } from './commun/financement/echeances.js';
+import { enFrancais, jour, jourDe } from './commun/formats.js';
+import { echeances } from './commun/financement/echeances.js';
 import { evenements, historique } from './commun/financement/historique.js';
 import { montants, reperes, versements } from './commun/financement/montants.js';
 import { convention, notice } from './dossier/documents.js';

@@ -3,8 +3,8 @@ import { filtres, navigation } from './commun/adresse.js';
 import { api } from './commun/api.js';
 import { apresPause, dit, el, un } from './commun/dom.js';
 import { versConnexion } from './commun/entete.js';
-import { echeance, jourDe } from './commun/financement/echeances.js';
-import { euros, jourCourt, pluriel } from './commun/formats.js';
+import { echeance } from './commun/financement/echeances.js';
+import { euros, jourCourt, jourDe, pluriel } from './commun/formats.js';
 import { entre } from './organisme/cadre.js';
 
 const NOMS = ['q', 'etat', 'apres'];

@@ -2,8 +2,7 @@
 import { api } from './commun/api.js';
 import { bouton, dit, el, un } from './commun/dom.js';
 import { active, session, versChoix, versConnexion } from './commun/entete.js';
-import { jourDe } from './commun/financement/echeances.js';
-import { anneeDe, jour, moment, pluriel } from './commun/formats.js';
+import { anneeDe, jour, jourDe, moment, pluriel } from './commun/formats.js';
 import { tableau } from './commun/tableaux.js';
 import { agenda, demander, dossiers } from './tableau-de-bord/dossiers.js';
 

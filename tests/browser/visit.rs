@@ -4,7 +4,7 @@ mod gestures;
 
 use crate::APP;
 use chromiumoxide::{
-    Browser, BrowserConfig, Page,
+    Browser, BrowserConfig, Element, Page,
     cdp::{
         browser_protocol::{
             emulation::{SetDeviceMetricsOverrideParams, SetScriptExecutionDisabledParams},
@@ -166,7 +166,7 @@ impl Visit {
 
     /// Types into a field as a person does, replacing what is there.
     pub(crate) async fn fill(&self, selector: &str, text: &str) {
-        let field = self.page.find_element(selector).await.expect("the field");
+        let field = self.element(selector).await;
         field.focus().await.expect("the field takes the focus");
         self.value::<bool>(&format!("(document.querySelector({selector:?}).select?.(), true)"))
             .await;
@@ -189,9 +189,20 @@ impl Visit {
         body.press_key(key).await.expect("the key is pressed");
     }
 
+    /// The first element of a selector, as soon as it is there: what a click calls for may have to be fetched.
+    async fn element(&self, selector: &str) -> Element {
+        for _ in 0..50 {
+            if let Ok(element) = self.page.find_element(selector).await {
+                return element;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("there is no {selector}");
+    }
+
     /// Clicks on the first element of a selector, once it has stopped moving.
     pub(crate) async fn click(&self, selector: &str) {
-        let element = self.page.find_element(selector).await.expect("something to click on");
+        let element = self.element(selector).await;
         let place =
             format!("JSON.stringify(document.querySelector({selector:?}).getBoundingClientRect())");
         let mut before = String::new();

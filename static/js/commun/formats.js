@@ -44,3 +44,5 @@ export function montant(texte) {
   const [entier, cents = ''] = net.split('.');
   return `${entier}.${cents.padEnd(2, '0')}`;
 }
+/** Le jour de Paris d'un instant, « 2026-06-01 ». */
+export const jourDe = (instant) => new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });

@@ -1,9 +1,9 @@
 // L'aperçu : ce que la demande donnerait, calculé par le service pendant que l'on remplit, sans rien déposer.
 import { api } from '../commun/api.js';
 import { apresPause, el, un } from '../commun/dom.js';
-import { echeance, jourDe } from '../commun/financement/echeances.js';
+import { echeance } from '../commun/financement/echeances.js';
 import { reperes, tableFinancement } from '../commun/financement/montants.js';
-import { pluriel } from '../commun/formats.js';
+import { jourDe, pluriel } from '../commun/formats.js';
 import { etat, maintenant } from './etat.js';
 import { fautes, lit } from './formulaire.js';
 

@@ -1,11 +1,12 @@
 // Un contrat confié à l'organisme de formation : ce qu'il a à faire, la prise en charge, ses montants, son histoire.
 import { api } from '../commun/api.js';
-import { actes } from '../commun/acte/formulaire.js';
+import { actes } from '../commun/acte/boutons.js';
 import { entreTemps } from '../commun/acte/entre-temps.js';
 import { dit, el, un } from '../commun/dom.js';
-import { echeances, jourDe } from '../commun/financement/echeances.js';
+import { echeances } from '../commun/financement/echeances.js';
 import { evenements, historique } from '../commun/financement/historique.js';
 import { montants, versements } from '../commun/financement/montants.js';
+import { jourDe } from '../commun/formats.js';
 import { fiche, ficheApc } from '../dossier/fiche.js';
 import { bloc, entre } from './cadre.js';
 import { correction, depot, prolongation, reponse, rupture } from './formulaires.js';
@@ -36,7 +37,7 @@ function agir(d, ouvert) {
   if (!possibles.length) return null;
   const depose = d.actes.includes('apc_deposee') && d.demande.debut <= aujourdhui && 'depot';
   const { boutons, place } = actes(possibles.map(([, id, nom, forme], rang) => ({
-    id, nom, classe: id === 'rupture' || rang > 0 ? 'bouton second' : 'bouton', forme: () => forme(d, outils(id)),
+    id, nom, classe: id === 'rupture' || rang > 0 ? 'bouton second' : 'bouton', forme: async () => forme(d, outils(id)),
   })), ouvert ?? (depose || undefined));
   return [el('p', { class: 'actions' }, boutons), place];
 }

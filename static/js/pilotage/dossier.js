@@ -1,27 +1,27 @@
 // Un dossier à instruire : ce qui est demandé, ce qui est à vérifier, la décision, les montants, l'histoire (R-APF-07).
 import { api } from '../commun/api.js';
-import { actes } from '../commun/acte/formulaire.js';
+import { actes } from '../commun/acte/boutons.js';
 import { entreTemps } from '../commun/acte/entre-temps.js';
 import { dit, el, un } from '../commun/dom.js';
-import { jour } from '../commun/formats.js';
-import { echeances, jourDe } from '../commun/financement/echeances.js';
+import { jour, jourDe } from '../commun/formats.js';
+import { echeances } from '../commun/financement/echeances.js';
 import { evenements, historique } from '../commun/financement/historique.js';
 import { montants, reperes, versements } from '../commun/financement/montants.js';
 import { fiche, ficheApc } from '../dossier/fiche.js';
 import { entre, parametres } from './cadre.js';
 import { etat } from './dossier/etat.js';
-import { accord, complement, refus, transfert } from './dossier/formulaires.js';
 import { verifications } from './dossier/verifications.js';
 
+const formulaires = () => import('./dossier/formulaires.js');
 let aujourdhui;
-/** Les actes d'un gestionnaire : `[acte de l'API, identifiant, nom du bouton, formulaire]`. */
+/** Les actes d'un gestionnaire : `[acte de l'API, nom du bouton, formulaire]`. */
 const ACTES = [
-  ['validee', 'accord', 'Valider…', accord],
-  ['apc_acceptee', 'accord', 'Accepter la prise en charge…', accord],
-  ['complement_demande', 'complement', 'Demander un complément…', complement],
-  ['refusee', 'refus', 'Refuser…', refus],
-  ['apc_refusee', 'refus', 'Refuser la prise en charge…', refus],
-  ['transfert', 'transfert', 'Transférer…', transfert],
+  ['validee', 'Valider…', 'accord'],
+  ['apc_acceptee', 'Accepter la prise en charge…', 'accord'],
+  ['complement_demande', 'Demander un complément…', 'complement'],
+  ['refusee', 'Refuser…', 'refus'],
+  ['apc_refusee', 'Refuser la prise en charge…', 'refus'],
+  ['transfert', 'Transférer…', 'transfert'],
 ];
 const adresse = () => `/api/pilotage/apf/${encodeURIComponent(parametres().get('id') ?? '')}`;
 const bloc = (id, titre, ...contenu) => el('section', { class: 'bloc', 'aria-labelledby': `titre-${id}` }, el('h2', { id: `titre-${id}` }, titre), contenu);
@@ -36,8 +36,8 @@ function agir(d, ouvert) {
   });
   const possibles = ACTES.filter(([acte]) => d.actes.includes(acte));
   if (!possibles.length) return null;
-  const { boutons, place } = actes(possibles.map(([, id, nom, forme]) => ({
-    id, nom, classe: id === 'accord' ? 'bouton' : 'bouton second', forme: () => forme(d, outils(id)),
+  const { boutons, place } = actes(possibles.map(([, nom, id]) => ({
+    id, nom, classe: id === 'accord' ? 'bouton' : 'bouton second', forme: async () => (await formulaires())[id](d, outils(id)),
   })), ouvert);
   return [el('p', { class: 'actions' }, boutons), place];
 }

@@ -1,7 +1,7 @@
 // L'instruction : la file des demandes, ou les chiffres d'une année quand l'adresse le demande (R-QUI-03, R-TDB-02).
 import { adresse } from '../commun/adresse.js';
 import { el, un } from '../commun/dom.js';
-import { jourDe } from '../commun/financement/echeances.js';
+import { jourDe } from '../commun/formats.js';
 import { anneeMontree } from './annees.js';
 import { entre, parametres } from './cadre.js';
 import { chiffres } from './instruction/chiffres.js';

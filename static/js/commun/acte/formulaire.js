@@ -1,6 +1,6 @@
 // Le formulaire d'un acte sur un dossier. Ses champs portent le nom de ceux de l'API : un refus retrouve le sien.
 import { echange } from '../api.js';
-import { el, un } from '../dom.js';
+import { el } from '../dom.js';
 import { efface, signale } from '../erreurs.js';
 import { diraExpiree } from '../../recensement/agent.js';
 
@@ -57,28 +57,4 @@ export function formulaire({ id, titre, intro, contenu, action, danger, memoire,
     }
   });
   return forme;
-}
-/** Des actes, chacun un bouton qui ouvre son formulaire dessous ; `ouvert` est celui qui l'est déjà. */
-export function actes(liste, ouvert) {
-  const place = el('div', { class: 'bloc acte', hidden: true });
-  const boutons = new Map();
-  const ouvre = ({ id, forme }, focus = true) => {
-    const deja = boutons.get(id).getAttribute('aria-expanded') === 'true';
-    efface();
-    for (const noeud of boutons.values()) noeud.setAttribute('aria-expanded', 'false');
-    place.hidden = deja && focus;
-    if (place.hidden) return place.replaceChildren();
-    boutons.get(id).setAttribute('aria-expanded', 'true');
-    place.replaceChildren(forme());
-    if (focus) un('h2', place)?.focus();
-    return null;
-  };
-  for (const acte of liste) {
-    const noeud = el('button', { type: 'button', class: acte.classe ?? 'bouton second', id: `acte-${acte.id}`, 'aria-expanded': 'false' }, acte.nom);
-    noeud.addEventListener('click', () => ouvre(acte));
-    boutons.set(acte.id, noeud);
-  }
-  const deja = liste.find((a) => a.id === ouvert);
-  if (deja) ouvre(deja, false);
-  return { boutons: [...boutons.values()], place };
 }

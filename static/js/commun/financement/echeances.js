@@ -6,8 +6,6 @@ const QUI = { collectivite: 'la collectivité', organisme: 'l’organisme de for
 const JOUR = 86_400_000;
 /** Qui doit agir ; un contrat commence et finit sans que personne n'ait rien à envoyer. */
 const qui = (e, moi) => (['debut_contrat', 'fin_contrat'].includes(e.code) ? '' : `${e.qui === moi ? 'À faire par vous' : `Par ${QUI[e.qui] ?? e.qui}`} · `);
-/** Le jour de Paris d'un instant, « 2026-06-01 ». */
-export const jourDe = (instant) => new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
 /** Les jours qui restent jusqu'à une date comprise ; 0 le jour même. */
 export const joursAvant = (limite, aujourdhui) => Math.round((Date.parse(limite) - Date.parse(aujourdhui)) / JOUR);
 /** « aujourd’hui », « demain », « dans 12 jours » ; rien au-delà d'un an. */
