@@ -22,7 +22,8 @@ const DOCUMENT: &str = r#"{"annee": 2026, "metier": "jardinier", "rncp": "RNCP38
  "prix_annuels": ["7000.00", "7000.00"]}"#;
 
 const PUBLICATION: &str = "INSERT INTO allocation (annee, publication, horodatage, auteur, sha256, proces_verbal) \
-    VALUES (?1, 1, '2026-01-02T08:00:00.000Z', 'essai', ?2, '{}') ON CONFLICT DO NOTHING";
+    SELECT ?1, 1, '2026-01-02T08:00:00.000Z', 'essai', ?2, '{}' \
+    WHERE NOT EXISTS (SELECT 1 FROM allocation WHERE annee = ?1)";
 
 const GRANT: &str = "INSERT INTO attribution (annee, siret, publication, demande, accorde, explication) \
     VALUES (?1, ?2, 1, ?3, ?3, '{}') ON CONFLICT DO NOTHING";
@@ -49,7 +50,9 @@ impl Dossier {
     /// Never: what it is made of is allowed in HTTP.
     pub(crate) fn ask(&self) -> Result<Request<Full<Bytes>>> {
         let mut request = request(Method::POST, "/api/apf", Some(&self.cookie), DOCUMENT)?;
-        let key = HeaderValue::from_str(&format!("{}-{}", self.siret, self.deposes.len()))?;
+        // Another run asks for others.
+        let (run, number) = (std::process::id(), self.deposes.len());
+        let key = HeaderValue::from_str(&format!("{run}-{}-{number}", self.siret))?;
         request.headers_mut().insert("idempotency-key", key);
         Ok(request)
     }
