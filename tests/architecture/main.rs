@@ -9,7 +9,7 @@ use std::{
 };
 use tremplin_tests::root;
 
-const EDGE: [&str; 3] = ["front", "simulateur", "eligibilite"];
+const EDGE: [&str; 4] = ["front", "simulateur", "eligibilite", "calendrier"];
 
 /// Every Rust file below a directory of the repository.
 fn sources(directory: &str) -> Vec<(PathBuf, String)> {

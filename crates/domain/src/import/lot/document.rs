@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_has_from_one_to_a_thousand_lines() {
+    fn a_batch_may_hold_one_line_or_a_thousand() {
         let lot = |nombre: usize| format!("{{\"lignes\":[{}]}}", vec!["{}"; nombre].join(","));
         assert_eq!(lot_json(lot(1_000).as_bytes()).unwrap().len(), 1_000);
         for wrong in [lot(0), lot(1_001), "{}".into(), r#"{"lignes":{},"x":1}"#.into()] {
