@@ -1,5 +1,6 @@
 // La page d'un dossier : où il en est, ce qui vient, ce qu'il coûte, ce qui lui est arrivé (R-TDB-01, R-APF-11).
 import { api } from './commun/api.js';
+import { lienCalendrier } from './commun/calendrier.js';
 import { bouton, dit, el, un } from './commun/dom.js';
 import { GARDE, session, versChoix, versConnexion } from './commun/entete.js';
 import { enFrancais, jour, jourDe } from './commun/formats.js';
@@ -26,6 +27,8 @@ function versSimulateur({ demande, estimation, apc }) {
   estimation.annees.forEach((a, k) => { if (Number(a.majoration)) parametres.append(`majoration_${k}`, enFrancais(a.majoration).replace(/\s/g, '')); });
   return `/simulateur?${parametres}`;
 }
+/** Les étapes de ce contrat ; son numéro le nomme dans l'agenda. */
+const versCalendrier = ({ demande, apc, numero }) => lienCalendrier({ debut: apc?.debut ?? demande.debut, fin: apc?.fin_effective ?? demande.fin, reference: numero });
 /** La question du CNFPT, et de quoi y répondre. */
 function complement(d) {
   if (!d.complement) return null;
@@ -51,6 +54,7 @@ function agir(d) {
     modifiable && el('a', { class: 'bouton second', href: `/demande?modifier=${d.id}` }, 'Modifier la demande'),
     annulable && bouton('Annuler la demande', async () => (await actes()).annule(d, montre), { id: 'annuler' }),
     el('a', { class: 'bouton second', href: versSimulateur(d) }, 'Rejouer dans le simulateur'),
+    versCalendrier(d),
     el('a', { href: `/tableau-de-bord?annee=${d.demande.annee}#demandes` }, 'Toutes les demandes'));
 }
 function dire(phrase) {

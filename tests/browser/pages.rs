@@ -3,9 +3,10 @@
 use crate::visit::{Visit, journey};
 
 /// Every page, with the name of its screenshot, as who is not signed in meets it.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/", "accueil"),
     ("/accessibilite", "accessibilite"),
+    ("/calendrier", "calendrier"),
     ("/connexion", "connexion"),
     ("/demonstration", "demonstration"),
     ("/eligibilite", "eligibilite"),

@@ -25,6 +25,7 @@ fn pages() -> Vec<String> {
     for known in [
         "/",
         "/accessibilite",
+        "/calendrier",
         "/collectivite",
         "/connexion",
         "/demonstration",

@@ -55,6 +55,8 @@ export function montreSession(s) {
   const espace = ESPACES[s.role] && un('.tete nav a[href="/recensement"]');
   if (espace) [espace.href, espace.textContent] = ESPACES[s.role];
   if (s.role === 'collectivite' && !un('.tete nav a[href="/tableau-de-bord"]')) {
+    // L'en-tête n'a pas la place de cinq entrées : le calendrier s'ouvre alors depuis les dossiers.
+    un('.tete nav a[href="/calendrier"]')?.parentElement.remove();
     un('.tete nav a[href="/recensement"]')?.parentElement.after(el('li', null, el('a', { href: '/tableau-de-bord' }, 'Tableau de bord')));
   }
   place.replaceChildren(...(s.ouverte ? [

@@ -1,4 +1,5 @@
 // Les montants du devis, année par année : autant de champs que le contrat a d'années de financement.
+import { calendrier } from '../commun/calendrier.js';
 import { el, tous, un } from '../commun/dom.js';
 import { jourCourt, montant } from '../commun/formats.js';
 import { periodes } from '../commun/periodes.js';
@@ -16,9 +17,11 @@ function champ(nom, k) {
       'data-manque': nom === 'prix' && `Indiquez le prix de l’année ${k + 1}, 0 si elle ne coûte rien.`,
     }));
 }
-/** Ajuste les champs aux dates et à la RQTH ; ceux qui dépassent sont cachés, leur saisie reste. */
+/** Ajuste les champs, et le lien vers le calendrier, aux dates et à la RQTH ; ceux qui dépassent sont cachés, leur saisie reste. */
 export function accordeAnnees() {
-  const bornes = periodes(un('#debut').value, un('#fin').value);
+  const [debut, fin] = [un('#debut').value, un('#fin').value];
+  const bornes = periodes(debut, fin);
+  un('#calendrier').href = calendrier({ debut, fin });
   for (const groupe of tous('[data-annees]')) {
     const nom = groupe.dataset.annees;
     for (let k = groupe.children.length; k < bornes.length; k += 1) groupe.append(champ(nom, k));

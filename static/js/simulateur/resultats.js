@@ -1,5 +1,6 @@
 // Le résultat d'une simulation. Ce module n'est chargé qu'au premier calcul.
 import { mention } from '../commun/api.js';
+import { lienCalendrier } from '../commun/calendrier.js';
 import { el, tous, un } from '../commun/dom.js';
 import { euros, jour, pluriel } from '../commun/formats.js';
 import { mois } from './formats.js';
@@ -26,6 +27,11 @@ function calculs(explications) {
     el('ul', { class: 'calculs' }, explications.map((e) => el('li', null,
       el('p', null, e.texte),
       el('p', { class: 'petit' }, el('code', null, e.regle), e.sources?.length ? ` · ${[e.sources].flat().map(source).join(' ; ')}` : '')))));
+}
+/** Le calendrier du contrat simulé, avec les dates saisies. */
+function versCalendrier() {
+  const valeur = (nom) => un(`[name="${nom}"]:enabled`, formulaire)?.value;
+  return lienCalendrier({ debut: valeur('debut'), fin: valeur('fin'), debut_formation: valeur('debut_formation'), date_naissance: valeur('naissance') });
 }
 /** La saisie relue, pour que la page imprimée se suffise. */
 function saisieRelue() {
@@ -76,7 +82,7 @@ export function montre(r) {
       el('ul', null, r.aides_possibles.map((a) => el('li', null, a.libelle, a.montant_maximum ? ` : jusqu’à ${euros(a.montant_maximum)}` : '', ' ', el('code', null, a.regle))))],
     r.explications?.length && calculs(r.explications),
     versDemande(r),
-    el('p', { class: 'actions' }, imprimer, navigator.clipboard && copier),
+    el('p', { class: 'actions' }, imprimer, navigator.clipboard && copier, versCalendrier()),
     saisieRelue(),
   ].flat(2).filter(Boolean));
 }

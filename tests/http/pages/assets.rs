@@ -65,7 +65,7 @@ fn calls(script: &str) -> Vec<(String, usize)> {
     let fixed = script.split("'/api/").skip(1).filter_map(|rest| rest.split('\'').next());
     fixed
         // A file to save is a link: nobody asks for it before it is followed.
-        .filter(|rest| !rest.is_empty() && !rest.ends_with(".csv"))
+        .filter(|rest| !rest.is_empty() && !rest.ends_with(".csv") && !rest.ends_with(".ics"))
         .map(|rest| format!("/api/{rest}"))
         .map(|address| (ask(&address), address))
         .filter(|(reply, _)| reply.status != 405)
