@@ -8,7 +8,9 @@
 
 mod certification;
 mod guide;
+mod jour_par_jour;
 mod lois;
+mod net;
 mod refus;
 mod reponse;
 mod situations;
