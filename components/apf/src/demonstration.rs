@@ -1,7 +1,6 @@
 //! The past campaign of the demonstration: what its fictitious collectivités and training bodies made of their allocation.
 //!
-//! Written the first time that somebody looks at that year, through the same rules and the same statement as any act, so
-//! that numbers, amounts, e-mails and journal are real ones. Never outside demo mode.
+//! Written as `tremplin_platform::demonstration` says, through the same rules and the same statement as any act.
 
 mod recit;
 
@@ -10,25 +9,22 @@ use crate::{
     stockage::{Auteur, Inscription, Outcome, Ouvert, PIECES},
 };
 use recit::{Recit, Suite};
-use std::sync::atomic::{AtomicBool, Ordering};
 use tremplin_domain::apf::{Dossier, Fait};
-use tremplin_platform::{Problem, clock, log, params, peers, random, sqlite::database};
+use tremplin_platform::{
+    Problem, demonstration::Part, log, params, peers, random, sqlite::database,
+};
 
 /// The year that has data.
-pub(crate) const ANNEE: i32 = 2025;
+pub(crate) use tremplin_platform::demonstration::ANNEE;
 
-/// Whether this instance has seen that the data is there.
-static DONE: AtomicBool = AtomicBool::new(false);
+static PART: Part = Part::new();
 
 /// Makes sure that what there is of `annee` is there: answers and allocation, which other components have, and dossiers.
 ///
 /// # Errors
 /// When the database is busy or fails.
 pub(crate) async fn seed(annee: i32) -> Result<(), Problem> {
-    if annee != ANNEE || DONE.load(Ordering::Relaxed) || clock::base().await.is_none() {
-        return Ok(());
-    }
-    if !database().await?.query("SELECT 1 FROM lecture_seule", []).await?.is_empty() {
+    if !PART.is_missing(annee).await? {
         return Ok(());
     }
     if !peers::answers("pilotage", &format!("/api/pilotage/allocations/{ANNEE}")).await {
@@ -38,7 +34,7 @@ pub(crate) async fn seed(annee: i32) -> Result<(), Problem> {
     for (rank, recit) in (1_u128..).zip(recit::all()?) {
         tell(&format!("{rank:032x}"), recit).await?;
     }
-    DONE.store(true, Ordering::Relaxed);
+    PART.settle();
     Ok(())
 }
 

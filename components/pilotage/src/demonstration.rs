@@ -1,42 +1,44 @@
 //! The past campaign of the demonstration: the allocation that followed its answers.
 //!
-//! Published the first time that somebody looks at that year, by the same act as any publication, so that its proof,
-//! its e-mails and its event are real ones. Never outside demo mode.
+//! Published as `tremplin_platform::demonstration` says, by the same act as any publication.
 
 use crate::allocations::{Donnees, Projet};
 use chrono::{DateTime, Utc};
-use std::sync::atomic::{AtomicBool, Ordering};
 use tremplin_domain::allocation::Regulation;
 use tremplin_platform::{
-    Problem, clock, log, peers,
+    Problem,
+    demonstration::{ANNEE, Part},
+    log, params, peers,
     publication::Publication,
     session::{Role, Session},
     sqlite::database,
 };
 
-/// The year that has data.
-const ANNEE: i32 = 2025;
-
 /// When its allocation was published: 15 April 2025 at 10:00 in Paris, in seconds since 1970.
 const PUBLIEE: i64 = 1_744_704_000;
 
-/// Whether this instance has seen that the data is there.
-static DONE: AtomicBool = AtomicBool::new(false);
+/// A row when the year is settled: it has an allocation, or declarations that are not of the demonstration's agents, whose
+/// allocation is not the demonstration's business.
+const SETTLED: &str = "SELECT 1 WHERE EXISTS (SELECT 1 FROM allocation WHERE annee = ?1) \
+    OR EXISTS (SELECT 1 FROM recensement WHERE annee = ?1 AND substr(sujet, 1, 5) <> 'demo:')";
+
+static PART: Part = Part::new();
 
 /// Makes sure that the answers and the allocation of `annee` are there.
 ///
 /// # Errors
 /// When the database is busy or fails.
 pub(crate) async fn seed(annee: i32) -> Result<(), Problem> {
-    if annee != ANNEE || DONE.load(Ordering::Relaxed) || clock::base().await.is_none() {
-        return Ok(());
-    }
-    if !database().await?.query("SELECT 1 FROM lecture_seule", []).await?.is_empty() {
+    if !PART.is_missing(annee).await? {
         return Ok(());
     }
     // The answers are another component's, which writes them when it is asked for them, by anybody.
     if !peers::answers("recensement", &format!("/api/recensement/{ANNEE}")).await {
         log::error(&"the demonstration's answers are not there yet");
+        return Ok(());
+    }
+    if !database().await?.query(SETTLED, params![ANNEE]).await?.is_empty() {
+        PART.settle();
         return Ok(());
     }
     let donnees = Donnees::load(ANNEE).await?;
@@ -48,7 +50,7 @@ pub(crate) async fn seed(annee: i32) -> Result<(), Problem> {
         // Another instance may have been faster: then it is there.
         projet.publish(&gestionnaire(publiee), None).await?;
     }
-    DONE.store(true, Ordering::Relaxed);
+    PART.settle();
     Ok(())
 }
 

@@ -1,23 +1,22 @@
 //! The past campaign of the demonstration: what its fictitious collectivités declared in 2025.
 //!
-//! Written the first time that somebody looks at that year, through the same statement as any save, so
-//! that receipts and journal are real ones. Never outside demo mode.
+//! Written as `tremplin_platform::demonstration` says, through the same statement as any save.
 
 use crate::ecriture::{self, Depot};
 use serde::Deserialize;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tremplin_domain::recensement::Recensement;
 use tremplin_platform::{
-    Problem, clock, log, params, publication::Publication, session::Role, sqlite::database,
+    Problem,
+    demonstration::{ANNEE, Part},
+    log, params,
+    publication::Publication,
+    session::Role,
+    sqlite::database,
 };
-
-/// The year that has data.
-pub(crate) const ANNEE: i32 = 2025;
 
 static DOCUMENT: &str = include_str!("../data/demonstration-2025.json");
 
-/// Whether this instance has seen that the data is there.
-static DONE: AtomicBool = AtomicBool::new(false);
+static PART: Part = Part::new();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,20 +33,17 @@ struct Answer {
 /// # Errors
 /// When the database is busy or fails.
 pub(crate) async fn seed(annee: Option<i32>) -> Result<(), Problem> {
-    if annee != Some(ANNEE) || DONE.load(Ordering::Relaxed) || clock::base().await.is_none() {
+    if !PART.is_missing(annee.unwrap_or_default()).await? {
         return Ok(());
     }
     let answers: Vec<Answer> = serde_json::from_str(DOCUMENT).map_err(|error| {
         log::error(&format_args!("the demonstration's answers are unreadable: {error}"));
         Problem::internal()
     })?;
-    if !database().await?.query("SELECT 1 FROM lecture_seule", []).await?.is_empty() {
-        return Ok(());
-    }
     for answer in answers {
         write(answer).await?;
     }
-    DONE.store(true, Ordering::Relaxed);
+    PART.settle();
     Ok(())
 }
 

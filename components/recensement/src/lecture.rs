@@ -10,7 +10,7 @@ use tremplin_domain::recensement::Attestation;
 /// Personal data stays out of every cache.
 pub(crate) use tremplin_platform::cache::private;
 use tremplin_platform::{
-    Problem, json, precondition,
+    Problem, declaration_en_vigueur, json, precondition,
     session::COLUMNS,
     sqlite::{Row, StoreError},
     with_session,
@@ -22,9 +22,10 @@ macro_rules! latest {
             "c.nom, c.statut, c.code_postal, r.attestation, r.sha256, r.sujet, \
              EXISTS (SELECT 1 FROM brouillon b WHERE b.annee = +?3 AND b.siret = s.active AND b.sujet = s.sujet)",
             $of_event,
-            "LEFT JOIN collectivite c ON c.siret = s.active \
-             LEFT JOIN recensement r ON r.annee = +?3 AND r.siret = s.active AND r.version = \
-               (SELECT max(version) FROM recensement WHERE annee = +?3 AND siret = s.active)",
+            concat!(
+                "LEFT JOIN collectivite c ON c.siret = s.active LEFT JOIN recensement r ON ",
+                declaration_en_vigueur!("r", "+?3", "s.active")
+            ),
             $event
         )
     };

@@ -9,7 +9,7 @@ use crate::{Problem, params, session::Session, sqlite::database};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tremplin_domain::{canonique::sha256_hex, erreurs::Erreur};
 
 /// The header.
@@ -51,6 +51,17 @@ impl Answer {
         Self { location: Some(location.into()), ..self }
     }
 
+    /// The same with a member that is true of the moment at which it is given, and is recorded nowhere.
+    ///
+    /// # Errors
+    /// 500 when the answer is no JSON object, never for one of ours.
+    pub fn member(self, name: &str, value: Value) -> Result<Self, Problem> {
+        let body: Result<Map<String, Value>, _> = serde_json::from_str(&self.body);
+        let mut body = body.map_err(|_| Problem::internal())?;
+        body.insert(name.to_owned(), value);
+        Ok(Self { body: Value::Object(body).to_string(), ..self })
+    }
+
     /// The answer itself, which stays out of every cache.
     pub fn into_response(self) -> Response {
         let mut response = (self.status, self.body).into_response();
@@ -62,6 +73,12 @@ impl Answer {
             headers.insert(header::LOCATION, location);
         }
         response
+    }
+}
+
+impl From<Answer> for Response {
+    fn from(answer: Answer) -> Self {
+        answer.into_response()
     }
 }
 
@@ -93,21 +110,22 @@ impl Demande {
     }
 
     /// Does `act` unless it was done, and answers what was answered then. `act` must write
-    /// [`Self::record`] together with all that it does.
+    /// [`Self::record`] together with all that it does. It gives a response, or an [`Answer`] when something is to be
+    /// added that no record may keep.
     ///
     /// # Errors
     /// Those of `act`; 422 when the key was used for another body.
-    pub async fn once(
+    pub async fn once<A: From<Answer>>(
         &self,
-        act: impl Future<Output = Result<Response, Problem>>,
-    ) -> Result<Response, Problem> {
-        if let Some(response) = self.replay().await? {
-            return Ok(response);
+        act: impl Future<Output = Result<A, Problem>>,
+    ) -> Result<A, Problem> {
+        if let Some(answer) = self.replay().await? {
+            return Ok(answer.into());
         }
         match act.await {
-            Ok(response) => Ok(response),
+            Ok(answer) => Ok(answer),
             // Perhaps for the only reason that the same request was faster.
-            Err(problem) => self.replay().await?.ok_or(problem),
+            Err(problem) => self.replay().await?.map(A::from).ok_or(problem),
         }
     }
 
@@ -119,7 +137,7 @@ impl Demande {
         })
     }
 
-    async fn replay(&self) -> Result<Option<Response>, Problem> {
+    async fn replay(&self) -> Result<Option<Answer>, Problem> {
         let statement = "SELECT requete, statut, adresse, corps FROM idempotence WHERE cle = ?1";
         let rows = database().await?.query(statement, params![&self.cle]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
@@ -129,7 +147,7 @@ impl Demande {
         }
         let status = StatusCode::from_u16(row.integer(1)?).map_err(|_| Problem::internal())?;
         let location = row.optional_text(2)?.map(str::to_owned);
-        Ok(Some(Answer { status, location, body: row.text(3)?.to_owned() }.into_response()))
+        Ok(Some(Answer { status, location, body: row.text(3)?.to_owned() }))
     }
 }
 
@@ -152,6 +170,15 @@ mod tests {
             expire: DateTime::UNIX_EPOCH,
             fin: DateTime::UNIX_EPOCH,
         }
+    }
+
+    #[test]
+    fn a_member_is_added_to_an_answer_in_place_of_what_it_said() {
+        let of = |value: Value| Answer::json(StatusCode::CREATED, &value).unwrap();
+        let added = of(json!({"a": 1, "b": true})).member("b", json!(false)).unwrap();
+        assert_eq!(added.body, r#"{"a":1,"b":false}"#);
+        assert_eq!(added.status, StatusCode::CREATED);
+        assert!(of(json!([])).member("b", json!(false)).is_err());
     }
 
     fn read(sujet: &str, adresse: &str, cle: &str, corps: &str) -> Result<Demande, StatusCode> {

@@ -5,7 +5,7 @@ import { moment, pluriel } from '../commun/formats.js';
 import { anneeMontree, choixAnnee } from './annees.js';
 import { entre } from './cadre.js';
 import { depot } from './import/depot.js';
-import { differenceReferentiel } from './import/difference.js';
+import { differenceReferentiel, intentionsTouchees } from './import/difference.js';
 import { dossiers } from './import/tables.js';
 
 const adresse = (suite) => `/api/pilotage/referentiels/${suite}`;
@@ -52,7 +52,7 @@ entre(async (s) => {
       titre: `Aperçu de la version ${d.version_proposee}`,
       contenu: [
         el('p', null, `${pluriel(d.resume.certifications, 'certification')} et ${pluriel(d.resume.metiers, 'métier')}, comparés à la version ${d.version_en_vigueur}. Rien n’est encore publié.`),
-        fictif(d, refait), differenceReferentiel(d.difference),
+        fictif(d, refait), intentionsTouchees(d.intentions_touchees), differenceReferentiel(d.difference),
         !d.publiable && el('p', { class: 'note' }, 'Ce fichier dit la même chose que la version en vigueur : il n’y a rien à publier.'),
       ],
     }),

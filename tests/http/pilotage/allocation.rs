@@ -1,7 +1,9 @@
 //! The allocation: previewed, published once, proved (R-ALL-01 to R-ALL-05).
 
+mod bounds;
 mod collectivite;
 mod concurrency;
+mod demonstration;
 mod examination;
 mod preview;
 mod proof;

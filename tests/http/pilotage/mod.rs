@@ -4,6 +4,7 @@ mod allocation;
 mod annuaire;
 mod campagnes;
 mod courriels;
+mod declarees;
 mod exports;
 mod fichiers;
 mod fichiers_refuses;

@@ -1,8 +1,10 @@
 //! The référentiel is imported, previewed, published and kept (R-REF-03, R-REF-04).
 
 mod concurrency;
+mod intentions;
 mod preview;
 mod publication;
+mod replay;
 mod versions;
 
 use super::{

@@ -6,25 +6,27 @@ use tremplin_domain::{
     recensement::Etp,
 };
 use tremplin_platform::{
-    Problem, log, params,
+    Problem, allocation_en_vigueur, declarations_en_vigueur, log, params,
     sqlite::{Row, StoreError, database},
 };
 
 /// One row, so that what was read is of one moment. The declarations come as one JSON text, by SIRET: crossing the
 /// border with the host forty thousand times would cost more than reading them.
-///
-/// Of a group, SQLite takes the other columns from the row of its `max(version)`.
-const READ: &str = "SELECT p.publication, p.horodatage, p.auteur, p.sha256, ( \
+const READ: &str = concat!(
+    "SELECT p.publication, p.horodatage, p.auteur, p.sha256, ( \
       SELECT json_group_array(json_array(d.siret, coalesce(c.nom, d.nom), d.etp, d.courriel, json(d.intentions), \
         (SELECT accorde FROM attribution t \
           WHERE t.annee = +?1 AND t.siret = d.siret AND t.publication = p.publication))) \
-      FROM (SELECT siret, max(version), attestation ->> '$.nom' AS nom, \
-          attestation ->> '$.recensement.etp' AS etp, attestation ->> '$.recensement.contact.courriel' AS courriel, \
-          attestation -> '$.recensement.intentions' AS intentions \
-        FROM recensement WHERE annee = +?1 GROUP BY siret ORDER BY siret) d \
-      LEFT JOIN collectivite c ON c.siret = d.siret) \
-    FROM (SELECT max(publication) AS derniere FROM allocation WHERE annee = +?1) \
-    LEFT JOIN allocation p ON p.annee = +?1 AND p.publication = derniere";
+      FROM ",
+    declarations_en_vigueur!(
+        "+?1",
+        "attestation ->> '$.nom' AS nom, attestation ->> '$.recensement.etp' AS etp, \
+         attestation ->> '$.recensement.contact.courriel' AS courriel, \
+         attestation -> '$.recensement.intentions' AS intentions"
+    ),
+    " d LEFT JOIN collectivite c ON c.siret = d.siret) FROM (SELECT 1) LEFT JOIN allocation p ON ",
+    allocation_en_vigueur!("p", "+?1")
+);
 
 /// The latest publication of a year.
 pub(crate) struct Derniere {

@@ -17,7 +17,7 @@ use tremplin_platform::{
     precondition::{self, Precondition},
 };
 
-/// Shows what a file changes or, with `apercu=false`, publishes it in place of the version that the request names.
+/// Shows what a file changes, and for which declared intentions, or, with `apercu=false`, publishes it in place of the version that the request names.
 ///
 /// # Errors
 /// 404 without a campaign of that year, 415, 413, and 422 with every fault of the file; for a publication 400 without
@@ -31,10 +31,16 @@ pub(crate) async fn import(
     let annee = acces::year(&annee)?;
     let envoi = Envoi::read(request, &["apercu", "fictif"]).await?;
     match envoi.once(&headers, &session)? {
-        Some(demande) => demande.once(publish(&headers, annee, &envoi, &demande)).await,
+        Some(demande) => {
+            let answer = demande.once(publish(&headers, annee, &envoi, &demande)).await?;
+            // Whether the public components have it is of this moment, also when the request was sent before: sent again,
+            // it makes up for a key-value store that failed.
+            Ok(answer.member("publiee", publication::publish().await.into())?.into_response())
+        }
         None => {
             let (_, proposition) = Proposition::read(&headers, annee, &envoi).await?;
-            let mut response = answer(StatusCode::OK, &proposition.view(None));
+            let touchees = proposition.touched(annee).await?;
+            let mut response = answer(StatusCode::OK, &proposition.view(Some(&touchees)));
             if let Some(etag) = precondition::etag(proposition.en_vigueur.numero) {
                 response.headers_mut().insert(header::ETAG, etag);
             }
@@ -48,7 +54,7 @@ async fn publish(
     annee: i32,
     envoi: &Envoi,
     demande: &Demande,
-) -> Result<Response, Problem> {
+) -> Result<Answer, Problem> {
     let precondition = Precondition::read(headers)?;
     let (session, proposition) = Proposition::read(headers, annee, envoi).await?;
     if !imports::replaces(precondition, proposition.en_vigueur.numero) {
@@ -60,17 +66,11 @@ async fn publish(
         ));
     }
     let location = format!("/api/pilotage/referentiels/{annee}/{}", proposition.numero);
-    let created = |publiee| {
-        let answer = Answer::json(StatusCode::CREATED, &proposition.view(Some(publiee)));
-        answer.map(|answer| answer.at(&location))
-    };
-    let expected = created(true)?;
-    let acte = proposition.write(annee, envoi, demande.record(&expected), &session);
-    if acte.await? == Outcome::Overtaken {
-        return Err(stale(&etat::in_force(headers, annee).await?.1));
+    let answer = Answer::json(StatusCode::CREATED, &proposition.view(None))?.at(location);
+    match proposition.write(annee, envoi, demande.record(&answer), &session).await? {
+        Outcome::Written => Ok(answer),
+        Outcome::Overtaken => Err(stale(&etat::in_force(headers, annee).await?.1)),
     }
-    let answer = if publication::publish().await { expected } else { created(false)? };
-    Ok(answer.into_response())
 }
 
 fn stale(en_vigueur: &Fiche) -> Problem {

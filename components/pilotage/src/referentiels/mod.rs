@@ -5,6 +5,7 @@
 
 mod depot;
 mod etat;
+mod intentions;
 mod proposition;
 mod versions;
 

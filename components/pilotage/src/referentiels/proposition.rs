@@ -1,6 +1,9 @@
 //! What a file would make of the référentiel.
 
-use super::etat::{self, Fiche};
+use super::{
+    etat::{self, Fiche},
+    intentions::{self, Touchees},
+};
 use crate::{
     acte::{self, Acte, Outcome},
     imports::{self, Envoi},
@@ -9,7 +12,7 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 use tremplin_domain::{
     canonique,
-    import::{self as domain, Difference, Import, difference},
+    import::{self as domain, Difference, Disparition, Import, difference, disparitions},
     paris,
     referentiel::ContenuReferentiel,
 };
@@ -23,6 +26,8 @@ pub(super) struct Proposition {
     pub(super) import: Import<ContenuReferentiel>,
     /// What would change.
     difference: Difference,
+    /// What declared intentions can name now and could no longer.
+    disparitions: Vec<Disparition>,
     /// The version that it would replace.
     pub(super) en_vigueur: Fiche,
 }
@@ -53,7 +58,8 @@ impl Proposition {
         let import = domain::referentiel(&envoi.octets, &publication)
             .map_err(|rapport| imports::refused(&rapport))?;
         let difference = difference(Some(&avant), &import.contenu);
-        Ok((session, Self { numero, import, difference, en_vigueur }))
+        let disparitions = disparitions(&avant, &import.contenu);
+        Ok((session, Self { numero, import, difference, disparitions, en_vigueur }))
     }
 
     /// Whether there is something to publish: a change, or the first version that the CNFPT makes its own.
@@ -84,11 +90,19 @@ impl Proposition {
         })
     }
 
-    /// As it is shown: a preview or, with whether the public components have it, a publication.
-    pub(super) fn view(&self, publiee: Option<bool>) -> Value {
+    /// The intentions declared for the year that name what would disappear.
+    ///
+    /// # Errors
+    /// 503 when the database is busy.
+    pub(super) async fn touched(&self, annee: i32) -> Result<Vec<Touchees>, Problem> {
+        intentions::touched(annee, &self.disparitions).await
+    }
+
+    /// As it is shown: a publication or, with the intentions that it would touch, a preview.
+    pub(super) fn view(&self, touchees: Option<&[Touchees]>) -> Value {
         let Self { import, difference, en_vigueur, .. } = self;
         let mut document = json!({
-            "apercu": publiee.is_none(),
+            "apercu": touchees.is_some(),
             "version_en_vigueur": en_vigueur.nom,
             "version_proposee": import.contenu.version,
             "fictif": import.contenu.fictif,
@@ -97,8 +111,8 @@ impl Proposition {
             "difference": difference,
             "resume": self.summary(),
         });
-        if let (Some(publiee), Some(members)) = (publiee, document.as_object_mut()) {
-            members.insert("publiee".to_owned(), publiee.into());
+        if let (Some(touchees), Some(members)) = (touchees, document.as_object_mut()) {
+            members.insert("intentions_touchees".to_owned(), json!(touchees));
         }
         document
     }

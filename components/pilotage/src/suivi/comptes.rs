@@ -3,15 +3,16 @@
 use super::jours::Heures;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tremplin_platform::{
-    Problem, params,
+    Problem, declarations_en_vigueur, params,
     sqlite::{StoreError, database},
 };
 
 /// Each latest declaration of the year `?1` is read once (`l` holds its intentions), and only sums cross the border
 /// with the host. `?2` is the year before.
-const COUNT: &str = "WITH \
-    d AS MATERIALIZED (SELECT siret, attestation, max(version) FROM recensement WHERE annee = ?1 GROUP BY siret), \
-    l AS MATERIALIZED (SELECT d.siret, i.value ->> 'metier' AS metier, i.value ->> 'nombre' AS nombre, \
+const COUNT: &str = concat!(
+    "WITH d AS MATERIALIZED ",
+    declarations_en_vigueur!("?1", "attestation"),
+    ", l AS MATERIALIZED (SELECT d.siret, i.value ->> 'metier' AS metier, i.value ->> 'nombre' AS nombre, \
       coalesce(i.value ->> 'deja_commences', 0) AS deja, i.value -> 'niveaux' AS niveaux \
       FROM d, json_each(d.attestation, '$.recensement.intentions') i), \
     q AS MATERIALIZED (SELECT siret, sum(nombre) AS nombre FROM l GROUP BY siret) \
@@ -33,7 +34,8 @@ const COUNT: &str = "WITH \
       WHERE annee = ?1 AND version = 1 GROUP BY heure)), \
     (SELECT json_group_array(json_array(heure, nombre)) FROM ( \
       SELECT substr(horodatage, 1, 13) AS heure, count(*) AS nombre FROM recensement \
-      WHERE annee = ?2 AND version = 1 GROUP BY heure))";
+      WHERE annee = ?2 AND version = 1 GROUP BY heure))"
+);
 
 /// The counts of a year.
 pub(super) struct Comptes {

@@ -2,11 +2,14 @@
 
 use serde_json::json;
 use tremplin_domain::import::cle_annuaire;
-use tremplin_platform::{parametres::Parametres, params, sqlite::Param};
+use tremplin_platform::{declaration_en_vigueur, parametres::Parametres, params, sqlite::Param};
 
 /// The collectivités `c` with their latest declaration `r` of the year `?1`.
-pub(crate) const JOINED: &str = " FROM collectivite c LEFT JOIN recensement r ON r.annee = ?1 AND r.siret = c.siret \
-    AND r.version = (SELECT max(version) FROM recensement v WHERE v.annee = ?1 AND v.siret = c.siret) ";
+pub(crate) const JOINED: &str = concat!(
+    " FROM collectivite c LEFT JOIN recensement r ON ",
+    declaration_en_vigueur!("r", "?1", "c.siret"),
+    " "
+);
 
 /// Those of [`JOINED`] that the parameters of [`Filtres`] (`?2` to `?5`) pick. Who is not in the directory is not
 /// expected to answer, and is there only when it has.

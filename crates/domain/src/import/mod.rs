@@ -65,8 +65,8 @@ pub use encodage::{Encodage, TAILLE_MAXIMALE};
 pub use lot::{LIGNES_LOT, LigneLot, lot_csv, lot_json, modele_lot};
 pub use rapport::{Constat, Import, Rapport};
 pub use referentiel::{
-    CertificationModifiee, CertificationResumee, Difference, MetierModifie, PlafondModifie,
-    Publication, difference, export, modele_referentiel, referentiel,
+    CertificationModifiee, CertificationResumee, Difference, Disparition, MetierModifie,
+    PlafondModifie, Publication, difference, disparitions, export, modele_referentiel, referentiel,
 };
 pub use separateur::Separateur;
 pub use tableur::{Tableur, guarded};

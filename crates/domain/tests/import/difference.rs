@@ -2,7 +2,9 @@
 
 use super::*;
 use serde_json::json;
-use tremplin_domain::import::{LONGUEUR_EXTRAIT, difference, difference_annuaire};
+use tremplin_domain::import::{
+    Disparition, LONGUEUR_EXTRAIT, difference, difference_annuaire, disparitions,
+};
 
 #[test]
 fn a_preview_tells_apart_what_is_added_removed_and_changed() {
@@ -53,6 +55,41 @@ fn a_preview_tells_apart_what_is_added_removed_and_changed() {
         })
     );
     assert!(!found.is_empty());
+}
+
+#[test]
+fn what_intentions_may_name_disappears_with_a_metier_or_with_the_last_certification_of_a_level() {
+    let avant = imported(
+        "type;code;intitule;niveau;plafond_annuel;expiration;metiers;remplace;synonymes\n\
+         métier;jardinier;Jardinier;;;;;;\n\
+         métier;mecanicien;Mécanicien;;;;;;\n\
+         métier;plombier;Plombier;;;;;;\n\
+         ;1001;Premier;3;6000;2028-12-31;jardinier|plombier;;\n\
+         ;1002;Deuxième;4;6000;2028-12-31;jardinier|mecanicien;;\n\
+         ;1003;Troisième;5;6000;2028-12-31;jardinier;;\n\
+         ;1004;Quatrième;6;6000;2028-12-31;mecanicien;;\n",
+    );
+    let apres = imported(
+        "type;code;intitule;niveau;plafond_annuel;expiration;metiers;remplace;synonymes\n\
+         métier;mecanicien;Mécanicien auto;;;;;;\n\
+         métier;jardinier;Jardinier paysagiste;;;;;;\n\
+         ;1005;Cinquième;4;7000;2020-12-31;mecanicien;;\n\
+         ;1001;Premier;3;6000;2028-12-31;jardinier;;\n",
+    );
+    let lost = |metier: &str, libelle: &str, niveaux: Option<&[u8]>| Disparition {
+        metier: metier.to_owned(),
+        libelle: libelle.to_owned(),
+        niveaux: niveaux.map(<[u8]>::to_vec),
+    };
+    assert_eq!(
+        disparitions(&avant, &apres),
+        [lost("jardinier", "Jardinier", Some(&[4, 5])), lost("plombier", "Plombier", None)],
+        "level 6 is never fundable, and level 4 stays offered to mechanics, even by an expired card"
+    );
+    assert_eq!(disparitions(&avant, &avant), []);
+    let every: Vec<_> =
+        disparitions(&avant, &ContenuReferentiel { metiers: vec![], ..avant.clone() });
+    assert_eq!(every.len(), 3, "{every:?}");
 }
 
 #[test]

@@ -3,6 +3,8 @@ import { dit, el } from '../../commun/dom.js';
 import { euros, pluriel } from '../../commun/formats.js';
 import { changements, dossiers } from './tables.js';
 
+const entier = (nombre) => nombre.toLocaleString('fr-FR');
+
 /** Une liste repliée sous son nombre ; rien si elle est vide. */
 export function volet({ nombre, elements }, singulier, plusieurs, colonnes, ligne, ouvert = false) {
   if (!nombre) return null;
@@ -29,11 +31,20 @@ export function differenceReferentiel(d) {
     d.publication.length > 0 && el('div', null, el('h4', null, 'Ce que la version dit d’elle-même'), changements(d.publication)),
   ].filter(Boolean);
   return [
-    d.metiers_retires.nombre > 0 && el('p', { class: 'note' },
-      'Des métiers disparaissent : les intentions déjà déclarées pour eux gardent un code qui ne désigne plus rien.'),
     volets.length ? volets : el('p', null, 'Aucune différence avec la version en vigueur.'),
     d.inchangees > 0 && el('p', null, `${pluriel(d.inchangees, 'certification reste', 'certifications restent')} sans changement.`),
   ];
+}
+/** Les intentions déjà déclarées pour ce qui disparaît. */
+export function intentionsTouchees(liste) {
+  if (!liste.length) return null;
+  const contrats = liste.reduce((somme, t) => somme + t.contrats, 0);
+  return el('div', { class: 'note', id: 'touchees' },
+    el('p', null, el('strong', null, 'Des intentions déclarées nomment ce qui disparaît'), ` : ${pluriel(contrats, 'contrat')}. `,
+      'Elles restent telles quelles, mais ce qu’elles nomment n’existera plus.'),
+    dossiers('Intentions déclarées pour ce qui disparaît', ['Métier', 'Ce qui disparaît', 'Collectivités', 'Contrats'],
+      liste.map((t) => [dit(t.libelle), t.niveaux ? `${t.niveaux.length > 1 ? 'Niveaux' : 'Niveau'} ${t.niveaux.join(', ')}` : 'Le métier',
+        entier(t.collectivites), entier(t.contrats)])));
 }
 /** Ce qui change d'un annuaire à l'autre. */
 export function differenceAnnuaire(d) {

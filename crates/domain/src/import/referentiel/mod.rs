@@ -3,6 +3,7 @@
 mod certification;
 mod colonnes;
 mod difference;
+mod disparition;
 mod ecriture;
 mod metiers;
 mod resolution;
@@ -12,6 +13,7 @@ pub use difference::{
     CertificationModifiee, CertificationResumee, Difference, MetierModifie, PlafondModifie,
     difference,
 };
+pub use disparition::{Disparition, disparitions};
 pub use ecriture::{export, modele_referentiel};
 pub(super) use suggestion::slug;
 
