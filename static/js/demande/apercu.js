@@ -51,6 +51,8 @@ const montreApercu = (lu) => place.replaceChildren(...contenu(lu, { seulement: [
 /** Refait l'aperçu une fois que la frappe s'arrête. */
 export const rafraichis = apresPause(async () => {
   enCours.abort();
+  // Relue ou déposée entre-temps : le contrat qu'elle prend ferait refuser l'aperçu.
+  if (un('#demande').hidden) return;
   enCours = new AbortController();
   const restent = fautes();
   if (restent.length) {

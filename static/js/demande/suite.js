@@ -22,6 +22,7 @@ export const veilleSession = (lue) => surveille(etat.depart, lue, () => memeAgen
 function modifie(section) {
   history.pushState({ vue: 'saisie' }, '', location.pathname + location.search);
   vueFormulaire({ section });
+  rafraichis();
 }
 /** Un collègue, ou le CNFPT, a agi sur le dossier pendant la saisie : le dire, et laisser choisir. */
 function vueConflit(cause) {
