@@ -37,7 +37,7 @@ pub struct Bareme {
     pub fiphfp: Table<Fiphfp>,
     /// Most that the CNFPT pays for a handicap, in euros per year of training (R-FOR-05).
     pub majoration_handicap: Table<Decimal>,
-    /// Conditions of a lawful contract (R-CTR-01, R-CTR-02, R-CTR-04).
+    /// Conditions of a lawful contract (R-CTR-01 to R-CTR-06).
     pub contrat: Table<Conditions>,
 }
 

@@ -1,8 +1,21 @@
-//! Would the law accept this contract? Reasons, never a refusal to compute (R-CTR-01, R-CTR-02, R-CTR-04, R-PAY-05).
+//! Would the law accept this contract? Reasons, never a refusal to compute (R-CTR-01 to R-CTR-06, R-PAY-05).
+//!
+//! What no date shows (a diploma obtained, a fault of the employer) is said as a condition of the reason.
+
+mod age;
+mod formation;
+mod maitre;
+mod periode;
+
+pub use age::age_derogatoire_atteint;
+pub use formation::heures_minimum;
+pub use maitre::Maitre;
+pub use periode::fins_possibles;
 
 use crate::bareme::{Bareme, Conditions};
 use crate::dates;
-use chrono::{Datelike, NaiveDate};
+use crate::remuneration::{Motif, Prolongation};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Why the law would refuse the contract, or on what condition it would accept it.
@@ -25,113 +38,56 @@ pub struct Contrat {
     pub signature: NaiveDate,
     /// First day of the training, when known.
     pub debut_formation: Option<NaiveDate>,
+    /// Last day of the exams, when known (R-CTR-03).
+    pub derniere_epreuve: Option<NaiveDate>,
+    /// First day of the next cycle that leads to the same certification, when known (R-CTR-03).
+    pub cycle_suivant: Option<NaiveDate>,
+    /// Hours of training during the contract, when known (R-CTR-05).
+    pub heures_formation: Option<u32>,
     /// Day of birth, when known.
     pub naissance: Option<NaiveDate>,
     /// Recognised handicap.
     pub rqth: bool,
-    /// Whether the contract is extended (repeated year or handicap).
-    pub prolonge: bool,
+    /// Extension of the contract, if any.
+    pub prolongation: Option<Prolongation>,
     /// Whether 15 points are asked for a second diploma of the same level.
     pub plus_15_points: bool,
+    /// Who accompanies the apprentice, when known (R-CTR-06).
+    pub maitre: Option<Maitre>,
+}
+
+impl Contrat {
+    /// Whether the contract is extended for a repeated year.
+    fn redouble(&self) -> bool {
+        self.prolongation.is_some_and(|prolongation| prolongation.motif == Motif::Redoublement)
+    }
 }
 
 /// The reasons against the contract; empty when the rules known here accept it.
 pub fn check(contrat: &Contrat, bareme: &Bareme) -> Vec<Raison> {
     let conditions = &bareme.contrat.at(contrat.signature).valeur;
     let mut raisons = Vec::new();
-    let mut add = |regle, message| raisons.push(Raison { regle, message });
-    if let Some(message) =
-        contrat.naissance.and_then(|naissance| age(contrat, naissance, conditions))
-    {
-        add("R-CTR-01", message);
-    }
-    if contrat.signature > contrat.debut {
-        add("R-CTR-02", "Le contrat doit être signé au plus tard le jour où il commence.".into());
-    }
-    if let Some(message) =
-        contrat.debut_formation.and_then(|formation| start(contrat, formation, conditions))
-    {
-        add("R-CTR-02", message);
-    }
-    if let Some(message) = length(contrat, conditions) {
-        add("R-CTR-04", message);
-    }
-    if contrat.plus_15_points && contrat.fin >= dates::add_years(contrat.debut, 1) {
-        add(
-            "R-PAY-05",
-            "La majoration de 15 points suppose un contrat d’un an au plus (article D6222-30 du code du travail).".into(),
-        );
-    }
+    age::check(contrat, conditions, &mut raisons);
+    periode::check(contrat, conditions, &mut raisons);
+    formation::check(contrat, conditions, &mut raisons);
+    maitre::check(contrat, conditions, &mut raisons);
+    points(contrat, &mut raisons);
     raisons
 }
 
-/// R-CTR-01: age at signature (code du travail, L6222-1, L6222-2, D6222-1).
-fn age(contrat: &Contrat, naissance: NaiveDate, conditions: &Conditions) -> Option<String> {
-    let age = dates::age_on(naissance, contrat.signature);
-    if age < conditions.age_derogatoire {
-        return Some(format!(
-            "À la signature, l’apprenti a {age} ans : l’âge minimum est de {} ans.",
-            conditions.age_minimum
-        ));
+/// R-PAY-05: what the 15 points suppose (code du travail, D6222-30).
+fn points(contrat: &Contrat, raisons: &mut Vec<Raison>) {
+    if contrat.plus_15_points && contrat.fin >= dates::add_years(contrat.debut, 1) {
+        let message = "La majoration de 15 points suppose un contrat d’un an au plus (article D6222-30 du code du \
+                       travail).";
+        raisons.push(Raison { regle: "R-PAY-05", message: message.into() });
     }
-    if age < conditions.age_minimum {
-        let anniversaire = dates::birthday(naissance, conditions.age_derogatoire);
-        // The school year starts in September; only its first four months open the derogation.
-        return (anniversaire.month() < 9).then(|| {
-            format!(
-                "À {age} ans, le contrat n’est possible que si cet âge est atteint entre la rentrée scolaire et le \
-                 31 décembre et si le collège est achevé."
-            )
-        });
-    }
-    if contrat.rqth || age <= conditions.age_maximum {
-        return None;
-    }
-    let derogations = if age <= conditions.age_maximum_derogatoire {
-        "sauf suite d’un contrat précédent vers un diplôme supérieur dans l’année, rupture sans faute ou inaptitude \
-         temporaire, handicap, sport de haut niveau, création ou reprise d’entreprise"
-    } else {
-        "sauf handicap, sport de haut niveau, création ou reprise d’entreprise"
-    };
-    Some(format!(
-        "À la signature, l’apprenti a {age} ans : l’âge maximum est de {} ans, {derogations}.",
-        conditions.age_maximum
-    ))
 }
 
-/// R-CTR-02: the contract starts within three months of the training (code du travail, L6222-12).
-fn start(contrat: &Contrat, formation: NaiveDate, conditions: &Conditions) -> Option<String> {
-    let mois = conditions.mois_autour_de_la_formation;
-    let premier = dates::subtract_months(formation, mois);
-    let dernier = dates::add_months(formation, mois);
-    if !(premier..=dernier).contains(&contrat.debut) {
-        return Some(format!(
-            "Le contrat doit commencer entre le {} et le {}, {mois} mois avant ou après le début de la formation.",
-            dates::in_french(premier),
-            dates::in_french(dernier)
-        ));
-    }
-    (formation < contrat.signature && contrat.signature < contrat.debut).then(|| {
-        "La formation a commencé avant la signature : le contrat doit commencer le jour de sa signature.".to_owned()
-    })
+/// Adds what a rule has to say, if it has.
+fn add(raisons: &mut Vec<Raison>, regle: &'static str, message: Option<String>) {
+    raisons.extend(message.map(|message| Raison { regle, message }));
 }
 
-/// R-CTR-04: length of the contract (code du travail, L6222-7-1).
-fn length(contrat: &Contrat, conditions: &Conditions) -> Option<String> {
-    let maximum = if contrat.rqth || contrat.prolonge {
-        conditions.mois_maximum_prolonge
-    } else {
-        conditions.mois_maximum
-    };
-    let after = dates::day_after(contrat.fin);
-    if after < dates::add_months(contrat.debut, conditions.mois_minimum) {
-        return Some(format!("Un contrat dure au moins {} mois.", conditions.mois_minimum));
-    }
-    (after > dates::add_months(contrat.debut, maximum)).then(|| {
-        format!(
-            "Un contrat dure au plus {} ans, {} en cas de handicap ou de redoublement.",
-            conditions.mois_maximum / 12,
-            conditions.mois_maximum_prolonge / 12
-        )
-    })
-}
+/// A rule about the contract's dates or people: what it has to say against it.
+type Regle = fn(&Contrat, &Conditions) -> Option<String>;

@@ -10,7 +10,8 @@ mod phrases;
 mod resultat;
 
 pub use demande::{
-    Apprenti, Contrat, Demande, Devis, Employeur, Formation, JourDeContrat, Naissance, Prolongation,
+    Apprenti, Contrat, Demande, Devis, Employeur, Formation, JourDeContrat, Maitre, Naissance,
+    Prolongation,
 };
 pub use explications::{Explication, Valeur, Valeurs};
 pub use resultat::{Simulation, Total};
@@ -91,6 +92,7 @@ pub fn simulate<'a>(
         );
         simulation.remuneration = Some(paie);
     }
+    explications::contrat(&mut simulation.explications, &demande.to_check(), demande, bareme);
     simulation.sum_up();
     simulation
 }

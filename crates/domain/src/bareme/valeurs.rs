@@ -148,7 +148,7 @@ pub struct Fiphfp {
     pub plancher: Decimal,
 }
 
-/// Conditions of a lawful contract. Ages in whole years, both ends included; lengths in months.
+/// Conditions of a lawful contract. Ages in whole years, both ends included; lengths in months, experience in years.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conditions {
@@ -168,4 +168,18 @@ pub struct Conditions {
     pub mois_maximum_prolonge: u32,
     /// Most months between the contract's start and the training's, before or after.
     pub mois_autour_de_la_formation: u32,
+    /// Most months between the last exam and the contract's end (R-CTR-03).
+    pub mois_apres_la_derniere_epreuve: u32,
+    /// Hours of work in a year (R-CTR-05).
+    pub heures_par_an: u32,
+    /// Least part of the contract's hours that is training, as a fraction (R-CTR-05).
+    pub part_de_formation: Decimal,
+    /// Years of experience that a maître d'apprentissage needs (R-CTR-06).
+    pub experience_du_maitre: u32,
+    /// The same, with a diploma of an equal level at least.
+    pub experience_du_maitre_diplome: u32,
+    /// Most apprentices of a maître.
+    pub apprentis_par_maitre: u32,
+    /// The same, when one of them repeats a year.
+    pub apprentis_avec_redoublant: u32,
 }

@@ -1,7 +1,10 @@
 //! The request of the simulator, with its bounds. Everything impossible is refused here, all faults at once.
 
 mod coherence;
+mod maitre;
 mod usage;
+
+pub use maitre::Maitre;
 
 use crate::decode::{Entier, Jour, Libelle, Liste, Prix, Taux};
 use crate::erreurs::Erreurs;
@@ -74,6 +77,15 @@ pub struct Formation {
     /// First day of the training.
     #[deserr(default)]
     pub debut: Option<JourDeContrat>,
+    /// Last day of the exams (R-CTR-03).
+    #[deserr(default)]
+    pub derniere_epreuve: Option<JourDeContrat>,
+    /// First day of the next cycle that leads to the same certification (R-CTR-03).
+    #[deserr(default)]
+    pub cycle_suivant: Option<JourDeContrat>,
+    /// Hours of training during the contract (R-CTR-05).
+    #[deserr(default)]
+    pub heures: Option<Entier<0, 20_000>>,
     /// Prorata convention.
     #[deserr(default)]
     pub prorata: Option<Prorata>,
@@ -132,6 +144,9 @@ pub struct Employeur {
     /// Maîtres d'apprentissage who receive the NBI; none when absent.
     #[deserr(default)]
     pub nbi_maitres: Option<Entier<0, 2>>,
+    /// Who accompanies the apprentice.
+    #[deserr(default)]
+    pub maitre: Option<Maitre>,
 }
 
 impl Deserr<Erreurs> for Majoration {

@@ -1,8 +1,9 @@
 //! How each figure was obtained: inputs, rule, amount, legal article.
 
 use super::phrases;
-use super::{Bornes, NonFinance};
+use super::{Bornes, Demande, NonFinance};
 use crate::bareme::Bareme;
+use crate::faisabilite;
 use crate::formation::{self, Financement};
 use crate::money::Montant;
 use crate::remuneration::{Employeur, Profil, Remuneration};
@@ -114,6 +115,26 @@ pub(super) fn remuneration<'a>(
         sortie.push(phrases::charges::nbi(employeur, bareme.nbi.at(bornes.0), bareme, bornes.0));
     }
     if employeur.rqth {
-        phrases::charges::fiphfp(sortie, paie, bareme.fiphfp.at(bornes.0));
+        phrases::aides::fiphfp(sortie, paie, bareme.fiphfp.at(bornes.0));
     }
+}
+
+/// Says what the contract must respect beyond its dates (R-CTR-01, R-CTR-03, R-CTR-05 to R-CTR-07).
+pub(super) fn contrat<'a>(
+    sortie: &mut Vec<Explication<'a>>,
+    contrat: &faisabilite::Contrat,
+    demande: &Demande,
+    bareme: &'a Bareme,
+) {
+    let entree = bareme.contrat.at(contrat.signature);
+    sortie.extend(phrases::contrat::sans_limite_d_age(contrat, entree));
+    sortie.extend(phrases::contrat::college_acheve(contrat, entree));
+    sortie.extend(phrases::contrat::fin(contrat, entree));
+    if demande.formation.is_some() {
+        sortie.push(phrases::contrat::heures(contrat, entree));
+    }
+    if demande.apprenti.is_some() {
+        sortie.push(phrases::contrat::maitre(entree));
+    }
+    sortie.extend(phrases::contrat::mineur(contrat));
 }

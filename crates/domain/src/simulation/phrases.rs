@@ -1,6 +1,8 @@
 //! The French sentences of the explanations.
 
+pub(super) mod aides;
 pub(super) mod charges;
+pub(super) mod contrat;
 pub(super) mod formation;
 pub(super) mod paie;
 

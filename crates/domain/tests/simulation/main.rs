@@ -6,7 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod aides;
 mod certification;
+mod contrat;
 mod guide;
 mod jour_par_jour;
 mod lois;

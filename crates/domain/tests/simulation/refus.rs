@@ -166,6 +166,34 @@ fn an_extension_starts_inside_the_contract() {
 }
 
 #[test]
+fn the_facts_of_the_training_and_of_the_maitre_have_their_bounds() {
+    let mut demande = with("/formation/derniere_epreuve", json!("2027-06-30"));
+    demande["formation"]["cycle_suivant"] = json!("2027-06-30");
+    assert_eq!(places(&demande), ["/formation/cycle_suivant"]);
+    demande["formation"]["cycle_suivant"] = json!("2027-07-01");
+    demande["formation"]["heures"] = json!(20_000);
+    demande["employeur"] =
+        json!({"maitre": {"annees_experience": 60, "autres_apprentis": 1, "dont_redoublants": 1}});
+    assert!(answer(demande.to_string().as_bytes(), Bareme::current(), |_| None).is_ok());
+    demande["formation"]["heures"] = json!(20_001);
+    demande["employeur"]["maitre"] =
+        json!({"annees_experience": 61, "diplome_equivalent": 1, "dont_redoublants": 1});
+    assert_eq!(
+        places(&demande),
+        [
+            "/employeur/maitre/annees_experience",
+            "/employeur/maitre/diplome_equivalent",
+            "/employeur/maitre/dont_redoublants",
+            "/formation/heures",
+        ]
+    );
+    assert_eq!(
+        places(&with("/employeur", json!({"maitre": {}}))),
+        ["/employeur/maitre/annees_experience"]
+    );
+}
+
+#[test]
 fn nothing_to_simulate_is_a_fault_of_the_whole_document() {
     let demande =
         json!({"contrat": {"debut": "2026-09-01", "fin": "2027-08-31"}, "apprenti": null});

@@ -83,8 +83,9 @@ fn every_rule_of_the_simulator_has_its_situations() {
     // R-PAY-02 (rounding) is the guide's own test: every figure of every situation obeys it.
     let formation = (1..=7).map(|rang| format!("R-FOR-{rang:02}"));
     let paie = [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(|rang| format!("R-PAY-{rang:02}"));
-    let contrat = [1, 2, 4].map(|rang| format!("R-CTR-{rang:02}"));
-    for regle in formation.chain(paie).chain(contrat) {
+    let contrat = (1..=7).map(|rang| format!("R-CTR-{rang:02}"));
+    let aides = (1..=3).map(|rang| format!("R-FIP-{rang:02}"));
+    for regle in formation.chain(paie).chain(contrat).chain(aides) {
         assert!(couvertes.contains(&regle), "no situation for {regle}");
     }
 }

@@ -41,6 +41,26 @@ impl Document for Demande {
                 "La naissance doit précéder le début du contrat.",
             );
         }
+        let maitre = field("employeur", "maitre");
+        let count = |champ| maitre.and_then(|maitre| maitre.get(champ)).and_then(Json::as_u32);
+        if count("dont_redoublants") > Some(count("autres_apprentis").unwrap_or(0)) {
+            add(
+                "/employeur/maitre/dont_redoublants",
+                Some("R-CTR-06"),
+                "Les redoublants sont comptés parmi les autres apprentis\u{a0}: pas plus que ceux-ci.",
+            );
+        }
+        if let (Some(epreuve), Some(cycle)) = (
+            read(field("formation", "derniere_epreuve")),
+            read(field("formation", "cycle_suivant")),
+        ) && cycle <= epreuve
+        {
+            add(
+                "/formation/cycle_suivant",
+                Some("R-CTR-03"),
+                "Le cycle suivant commence après la dernière épreuve.",
+            );
+        }
         let prolongation =
             read(field("contrat", "prolongation").and_then(|objet| objet.get("debut")));
         if let (Some(jour), Some(debut), Some(fin)) = (prolongation, debut, fin)

@@ -14,6 +14,14 @@ impl Contrat {
     pub fn signature(&self) -> NaiveDate {
         self.signature.unwrap_or(self.debut).0
     }
+
+    /// Extension of the contract, if any.
+    pub fn prolongation(&self) -> Option<remuneration::Prolongation> {
+        self.prolongation.map(|prolongation| remuneration::Prolongation {
+            debut: prolongation.debut.0,
+            motif: prolongation.motif,
+        })
+    }
 }
 
 impl Formation {
@@ -50,10 +58,7 @@ impl Apprenti {
             plus_15_points: self.plus_15_points.unwrap_or(false),
             majoration: self.majoration_points.unwrap_or_default(),
             pourcentage_precedent: self.pourcentage_precedent.map(|pourcentage| pourcentage.0),
-            prolongation: contrat.prolongation.map(|prolongation| remuneration::Prolongation {
-                debut: prolongation.debut.0,
-                motif: prolongation.motif,
-            }),
+            prolongation: contrat.prolongation(),
         }
     }
 }
@@ -65,7 +70,7 @@ impl Demande {
             formation.prorata.get_or_insert(parametres.prorata);
         }
         self.employeur
-            .get_or_insert(super::Employeur { taux_at_mp: None, nbi_maitres: None })
+            .get_or_insert(super::Employeur { taux_at_mp: None, nbi_maitres: None, maitre: None })
             .taux_at_mp
             .get_or_insert(Taux(parametres.taux_at_mp));
     }
@@ -87,16 +92,21 @@ impl Demande {
     /// What the rules of a lawful contract look at.
     pub(in super::super) fn to_check(&self) -> faisabilite::Contrat {
         let apprenti = self.apprenti.as_ref();
+        let formation = self.formation.as_ref();
         faisabilite::Contrat {
             debut: self.contrat.debut.0,
             fin: self.contrat.fin.0,
             signature: self.contrat.signature(),
-            debut_formation: self.formation.as_ref().and_then(Formation::debut),
+            debut_formation: formation.and_then(Formation::debut),
+            derniere_epreuve: formation.and_then(|formation| Some(formation.derniere_epreuve?.0)),
+            cycle_suivant: formation.and_then(|formation| Some(formation.cycle_suivant?.0)),
+            heures_formation: formation.and_then(|formation| Some(formation.heures?.0)),
             naissance: apprenti.map(|apprenti| apprenti.date_naissance.0),
             rqth: apprenti.is_some_and(Apprenti::rqth),
-            prolonge: self.contrat.prolongation.is_some(),
+            prolongation: self.contrat.prolongation(),
             plus_15_points: apprenti
                 .is_some_and(|apprenti| apprenti.plus_15_points.unwrap_or(false)),
+            maitre: self.employeur.as_ref().and_then(|employeur| Some(employeur.maitre?.facts())),
         }
     }
 }

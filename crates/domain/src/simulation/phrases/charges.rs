@@ -1,8 +1,8 @@
-//! Explanations of charges, net pay, NBI and aids.
+//! Explanations of charges, net pay and NBI.
 
 use super::super::{Explication, Valeur};
 use super::Phrase;
-use crate::bareme::{Bareme, Entree, Fiphfp, Nbi};
+use crate::bareme::{Bareme, Entree, Nbi};
 use crate::money::Montant;
 use crate::remuneration::{Employeur, Remuneration};
 use chrono::NaiveDate;
@@ -67,35 +67,4 @@ pub(in super::super) fn nbi<'a>(
         .with("points", nbi.valeur.points)
         .with("nbi_mensuelle", mensuel)
         .with("taux_charges", Valeur::Taux(charges.valeur.total()))
-}
-
-/// R-PAY-11, R-FIP-01 to R-FIP-03.
-pub(in super::super) fn fiphfp<'a>(
-    sortie: &mut Vec<Explication<'a>>,
-    paie: &Remuneration,
-    fiphfp: &'a Entree<Fiphfp>,
-) {
-    let aides = &fiphfp.valeur;
-    let texte = Phrase::new("L’indemnité d’apprentissage du FIPHFP, ")
-        .percent(aides.indemnite_apprentissage)
-        .text(" du brut et des charges, soit ")
-        .euros(paie.total.aide_fiphfp)
-        .text(" sur le contrat, est déduite : elle doit être demandée chaque année.");
-    sortie.push(
-        Explication::new("R-PAY-11", texte, vec![fiphfp.source.as_str()])
-            .with("aide_fiphfp", paie.total.aide_fiphfp),
-    );
-    let (plafond, plancher) =
-        (Montant::rounded(aides.plafond_annuel), Montant::rounded(aides.plancher));
-    let texte =
-        Phrase::new("Les aides du FIPHFP ne sont jamais automatiques ; elles sont limitées à ")
-            .euros(plafond)
-            .text(" par collectivité et par année civile, et rien n’est versé jusqu’à ")
-            .euros(plancher)
-            .text(" TTC par bénéficiaire.");
-    sortie.push(
-        Explication::new("R-FIP-01", texte, vec![fiphfp.source.as_str()])
-            .with("plafond_annuel", plafond)
-            .with("plancher", plancher),
-    );
 }
