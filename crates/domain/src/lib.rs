@@ -21,5 +21,6 @@ pub mod money;
 pub mod paris;
 pub mod recensement;
 pub mod referentiel;
+pub mod regles;
 pub mod remuneration;
 pub mod simulation;

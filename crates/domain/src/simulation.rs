@@ -1,12 +1,15 @@
 //! The simulator: one JSON document in, one JSON document out, nothing stored.
 //!
 //! [`answer`] does the whole of `POST /api/simulateur`; [`decode`](crate::decode::decode), [`simulate`] and
-//! [`Simulation`] are its three steps.
+//! [`Simulation`] are its three steps. [`comparaison`] and [`budget`] look at several simulated contracts at once.
 
+pub mod budget;
+pub mod comparaison;
 mod demande;
 mod explications;
 mod json;
 mod phrases;
+mod projet;
 mod resultat;
 
 pub use demande::{
@@ -14,6 +17,7 @@ pub use demande::{
     Prolongation,
 };
 pub use explications::{Explication, Valeur, Valeurs};
+pub use projet::Projet;
 pub use resultat::{Simulation, Total};
 
 use crate::bareme::Bareme;

@@ -7,7 +7,9 @@
 )]
 
 mod aides;
+mod budget;
 mod certification;
+mod comparaison;
 mod contrat;
 mod guide;
 mod jour_par_jour;
@@ -19,7 +21,8 @@ mod situations;
 
 use serde_json::Value;
 use tremplin_domain::bareme::Bareme;
-use tremplin_domain::simulation::answer;
+use tremplin_domain::decode::decode;
+use tremplin_domain::simulation::{Demande, answer};
 
 /// The answer to `demande` with the figures in force and an empty référentiel.
 fn simulate(demande: &Value) -> Value {
@@ -33,4 +36,12 @@ fn simulate_with(demande: &Value, bareme: &Bareme) -> Value {
         Err(refus) => panic!("{demande} refused: {refus:?}"),
     };
     serde_json::from_slice(&octets).unwrap()
+}
+
+/// A request as the domain reads it.
+fn decoded(demande: &Value) -> Demande {
+    match decode(demande.to_string().as_bytes()) {
+        Ok(decodee) => decodee,
+        Err(refus) => panic!("{demande} refused: {refus:?}"),
+    }
 }
