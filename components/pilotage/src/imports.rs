@@ -2,18 +2,19 @@
 
 use crate::exports;
 use axum::{
-    body::{Body, Bytes},
+    body::Body,
     extract::Request,
     http::{HeaderMap, header},
     response::Response,
 };
 use serde_json::{Value, json};
 use tremplin_domain::{
-    canonique,
+    canonique::Empreinte,
     import::{Rapport, TAILLE_MAXIMALE},
 };
 use tremplin_platform::{
-    Problem, body,
+    Problem,
+    body::Pieces,
     idempotence::Demande,
     parametres::{Parametres, boolean},
     precondition::Precondition,
@@ -22,8 +23,10 @@ use tremplin_platform::{
 
 /// A file that somebody sent, and what it was sent for.
 pub(crate) struct Envoi {
-    /// Its bytes.
-    pub(crate) octets: Bytes,
+    /// How many bytes it has.
+    octets: usize,
+    /// Their SHA-256, in hexadecimal.
+    sha256: String,
     /// The path and query that it was sent to.
     adresse: String,
     /// Whether nothing is to be written.
@@ -33,11 +36,15 @@ pub(crate) struct Envoi {
 }
 
 impl Envoi {
-    /// Reads the parameters, of which `known` may be given, then the whole file.
+    /// Reads the parameters, of which `known` may be given, then the file, which is shown to `piece` as it arrives.
     ///
     /// # Errors
     /// 422 for a parameter, 415 for another media type, 413 beyond [`TAILLE_MAXIMALE`], 400 when it breaks off.
-    pub(crate) async fn read(request: Request, known: &[&str]) -> Result<Self, Problem> {
+    pub(crate) async fn read(
+        request: Request,
+        known: &[&str],
+        mut piece: impl FnMut(&[u8]),
+    ) -> Result<Self, Problem> {
         let mut parametres = Parametres::read(request.uri().query(), known);
         let apercu = parametres.value("apercu", boolean).unwrap_or(true);
         let fictif = parametres.value("fictif", boolean);
@@ -46,8 +53,14 @@ impl Envoi {
             return Err(Problem::unsupported_media_type("text/csv"));
         }
         let adresse = request.uri().to_string();
-        let octets = body::read(request, TAILLE_MAXIMALE).await?;
-        Ok(Self { octets, adresse, apercu, fictif })
+        let (mut octets, mut empreinte) = (0, Empreinte::default());
+        let mut pieces = Pieces::new(request, TAILLE_MAXIMALE);
+        while let Some(arrived) = pieces.next().await? {
+            octets += arrived.len();
+            empreinte.push(&arrived);
+            piece(&arrived);
+        }
+        Ok(Self { octets, sha256: empreinte.hex(), adresse, apercu, fictif })
     }
 
     /// What makes a publication happen once; `None` for a preview.
@@ -62,15 +75,16 @@ impl Envoi {
         if self.apercu {
             return Ok(None);
         }
-        Demande::read(headers, session, &self.adresse, &self.octets).map(Some)
+        let digest = self.sha256.clone();
+        Demande::of_digest(headers, session, &self.adresse, digest).map(Some)
     }
 
     /// What the journal keeps of the file.
     pub(crate) fn trace(&self, rapport: &Rapport) -> Value {
         json!({
-            "octets": self.octets.len(),
+            "octets": self.octets,
             "lignes": rapport.lignes,
-            "sha256": canonique::sha256_hex(&self.octets),
+            "sha256": self.sha256,
         })
     }
 }

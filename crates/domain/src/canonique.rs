@@ -42,12 +42,30 @@ pub(crate) fn is_canonical(value: &Value) -> bool {
     }
 }
 
+/// The SHA-256 of bytes that arrive piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Empreinte(Sha256);
+
+impl Empreinte {
+    /// Adds a piece, wherever it is cut.
+    pub fn push(&mut self, octets: &[u8]) {
+        self.0.update(octets);
+    }
+
+    /// 64 hexadecimal digits in lower case.
+    pub fn hex(self) -> String {
+        let digits = self.0.finalize().into_iter().flat_map(|octet| [octet >> 4, octet & 15]);
+        let mut texte = String::with_capacity(64);
+        texte.extend(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)));
+        texte
+    }
+}
+
 /// The SHA-256 of these bytes: 64 hexadecimal digits in lower case.
 pub fn sha256_hex(octets: &[u8]) -> String {
-    let digits = Sha256::digest(octets).into_iter().flat_map(|octet| [octet >> 4, octet & 15]);
-    let mut texte = String::with_capacity(64);
-    texte.extend(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)));
-    texte
+    let mut empreinte = Empreinte::default();
+    empreinte.push(octets);
+    empreinte.hex()
 }
 
 #[cfg(test)]

@@ -18,48 +18,73 @@ async fn drain(body: &mut Body) {
     }
 }
 
+/// A body that is read as it arrives.
+pub struct Pieces {
+    body: Body,
+    announced: Option<usize>,
+    read: usize,
+    limit: usize,
+}
+
+impl Pieces {
+    /// The body of a request, of which no more than `limit` bytes are read.
+    pub fn new(request: Request<Body>, limit: usize) -> Self {
+        let length = request.headers().get(header::CONTENT_LENGTH);
+        let announced = length.and_then(|length| length.to_str().ok()?.parse().ok());
+        Self { body: request.into_body(), announced, read: 0, limit }
+    }
+
+    /// The next piece, `None` after the last.
+    ///
+    /// When the length is announced, reading ends with the last byte: waiting for the end of the stream
+    /// would be one more round trip with the host.
+    ///
+    /// # Errors
+    /// 413 beyond the limit, 400 when the body breaks off.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
+        if let Some(length) = self.announced.filter(|length| *length > self.limit) {
+            if length <= DRAINED {
+                drain(&mut self.body).await;
+            }
+            return Err(Problem::too_large(self.limit));
+        }
+        while self.announced != Some(self.read) {
+            let frame = match self.body.frame().await {
+                Some(Ok(frame)) => frame,
+                None if self.announced.is_none() => break,
+                // Broken off, or ended before the length that was announced.
+                None | Some(Err(_)) => {
+                    let detail = "L’envoi s’est interrompu avant la fin du document.";
+                    return Err(Problem::malformed(detail));
+                }
+            };
+            let Ok(data) = frame.into_data() else { continue };
+            self.read += data.len();
+            if self.read > self.limit {
+                drain(&mut self.body).await;
+                return Err(Problem::too_large(self.limit));
+            }
+            return Ok(Some(data));
+        }
+        Ok(None)
+    }
+}
+
 /// Reads a whole body, at most `limit` bytes.
-///
-/// When the length is announced, reading ends with the last byte: waiting for the end of the stream
-/// would be one more round trip with the host.
 ///
 /// # Errors
 /// 413 beyond the limit, 400 when the body breaks off.
 pub async fn read(request: Request<Body>, limit: usize) -> Result<Bytes, Problem> {
-    let announced = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    let mut body = request.into_body();
-    if let Some(length) = announced.filter(|length| *length > limit) {
-        if length <= DRAINED {
-            drain(&mut body).await;
-        }
-        return Err(Problem::too_large(limit));
-    }
+    let mut pieces = Pieces::new(request, limit);
     let mut read = BytesMut::new();
-    while announced != Some(read.len()) {
-        let frame = match body.frame().await {
-            Some(Ok(frame)) => frame,
-            None if announced.is_none() => break,
-            // Broken off, or ended before the length that was announced.
-            None | Some(Err(_)) => {
-                let detail = "L’envoi s’est interrompu avant la fin du document.";
-                return Err(Problem::malformed(detail));
-            }
-        };
-        let Ok(data) = frame.into_data() else { continue };
-        if read.is_empty() && announced == Some(data.len()) {
-            return Ok(data);
-        }
-        if read.len() + data.len() > limit {
-            drain(&mut body).await;
-            return Err(Problem::too_large(limit));
-        }
+    while let Some(data) = pieces.next().await? {
         if read.is_empty() {
+            if pieces.announced == Some(data.len()) {
+                return Ok(data);
+            }
             // Once, and not by doubling: what a component's memory grew by is never given back. Nobody gets
             // more than `limit` by announcing it.
-            read.reserve(announced.unwrap_or_default());
+            read.reserve(pieces.announced.unwrap_or_default());
         }
         read.extend_from_slice(&data);
     }

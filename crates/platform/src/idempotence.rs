@@ -93,6 +93,19 @@ impl Demande {
         adresse: &str,
         corps: &[u8],
     ) -> Result<Self, Problem> {
+        Self::of_digest(headers, session, adresse, sha256_hex(corps))
+    }
+
+    /// The same when of the body only its SHA-256 is left.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn of_digest(
+        headers: &HeaderMap,
+        session: &Session,
+        adresse: &str,
+        requete: String,
+    ) -> Result<Self, Problem> {
         let cle = headers.get(HEADER).ok_or_else(|| {
             Problem::malformed(
                 "Cette action se fait une fois : donnez-lui une clé, « Idempotency-Key », et la même si vous l’envoyez à nouveau.",
@@ -106,7 +119,7 @@ impl Demande {
         }
         // A NUL is in none of the three: what is joined cannot be read in two ways.
         let nommee = [session.sujet.as_bytes(), adresse.as_bytes(), cle].join(&0);
-        Ok(Self { cle: sha256_hex(&nommee), requete: sha256_hex(corps) })
+        Ok(Self { cle: sha256_hex(&nommee), requete })
     }
 
     /// Does `act` unless it was done, and answers what was answered then. `act` must write

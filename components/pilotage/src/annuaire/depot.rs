@@ -11,6 +11,7 @@ use axum::{
     response::Response,
 };
 use serde_json::json;
+use tremplin_domain::import::LectureAnnuaire;
 use tremplin_platform::{
     Problem,
     idempotence::{Answer, Demande},
@@ -27,11 +28,12 @@ use tremplin_platform::{
 pub(crate) async fn import(request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
     let session = acces::gestionnaire(&headers).await?;
-    let envoi = Envoi::read(request, &["apercu"]).await?;
+    let mut lecture = LectureAnnuaire::default();
+    let envoi = Envoi::read(request, &["apercu"], |octets| lecture.push(octets)).await?;
     match envoi.once(&headers, &session)? {
-        Some(demande) => demande.once(replace(&headers, &envoi, &demande)).await,
+        Some(demande) => demande.once(replace(&headers, &envoi, lecture, &demande)).await,
         None => {
-            let (_, proposition) = Proposition::read(&headers, &envoi).await?;
+            let (_, proposition) = Proposition::read(&headers, lecture).await?;
             let mut response = answer(StatusCode::OK, &proposition.view(true));
             if let Some(etag) = precondition::etag(proposition.avant.fiche.numero) {
                 response.headers_mut().insert(header::ETAG, etag);
@@ -44,10 +46,11 @@ pub(crate) async fn import(request: Request) -> Result<Response, Problem> {
 async fn replace(
     headers: &HeaderMap,
     envoi: &Envoi,
+    lecture: LectureAnnuaire,
     demande: &Demande,
 ) -> Result<Response, Problem> {
     let precondition = Precondition::read(headers)?;
-    let (session, proposition) = Proposition::read(headers, envoi).await?;
+    let (session, proposition) = Proposition::read(headers, lecture).await?;
     let numero = proposition.avant.fiche.numero;
     if !imports::replaces(precondition, numero) {
         return Err(stale(&proposition.avant.fiche));

@@ -12,7 +12,8 @@ use std::collections::{HashMap, HashSet};
 use tremplin_domain::{
     identifiers::Siret,
     import::{
-        Collectivite, DifferenceAnnuaire, Import, annuaire, cle_annuaire, difference_annuaire,
+        Collectivite, DifferenceAnnuaire, Import, LectureAnnuaire, cle_annuaire,
+        difference_annuaire,
     },
 };
 use tremplin_platform::{Problem, session::Session};
@@ -38,18 +39,19 @@ struct Ligne<'a> {
 }
 
 impl Proposition {
-    /// Reads the file as the whole directory.
+    /// Takes the file that was read as the whole directory.
     ///
     /// # Errors
     /// 422 with every fault of the file.
     pub(super) async fn read(
         headers: &HeaderMap,
-        envoi: &Envoi,
+        lecture: LectureAnnuaire,
     ) -> Result<(Session, Self), Problem> {
         let (session, avant) = etat::whole(headers).await?;
         let known: HashSet<Siret> = avant.collectivites.iter().map(|une| une.siret).collect();
         let is_flagged = |siret: Siret| avant.signalees.contains(&siret.to_string());
-        let import = annuaire(&envoi.octets, |siret| known.contains(&siret) || is_flagged(siret))
+        let import = lecture
+            .finish(|siret| known.contains(&siret) || is_flagged(siret))
             .map_err(|rapport| imports::refused(&rapport))?;
         let difference = difference_annuaire(&avant.collectivites, &import.contenu);
         let reprises = import.contenu.iter().filter(|une| is_flagged(une.siret)).count();

@@ -29,16 +29,19 @@ pub(crate) async fn import(
     let headers = request.headers().clone();
     let session = acces::gestionnaire(&headers).await?;
     let annee = acces::year(&annee)?;
-    let envoi = Envoi::read(request, &["apercu", "fictif"]).await?;
+    let mut octets = Vec::new();
+    let known = ["apercu", "fictif"];
+    let envoi = Envoi::read(request, &known, |piece| octets.extend_from_slice(piece)).await?;
     match envoi.once(&headers, &session)? {
         Some(demande) => {
-            let answer = demande.once(publish(&headers, annee, &envoi, &demande)).await?;
+            let answer =
+                demande.once(publish(&headers, annee, (&envoi, &octets), &demande)).await?;
             // Whether the public components have it is of this moment, also when the request was sent before: sent again,
             // it makes up for a key-value store that failed.
             Ok(answer.member("publiee", publication::publish().await.into())?.into_response())
         }
         None => {
-            let (_, proposition) = Proposition::read(&headers, annee, &envoi).await?;
+            let (_, proposition) = Proposition::read(&headers, annee, (&envoi, &octets)).await?;
             let touchees = proposition.touched(annee).await?;
             let mut response = answer(StatusCode::OK, &proposition.view(Some(&touchees)));
             if let Some(etag) = precondition::etag(proposition.en_vigueur.numero) {
@@ -52,11 +55,11 @@ pub(crate) async fn import(
 async fn publish(
     headers: &HeaderMap,
     annee: i32,
-    envoi: &Envoi,
+    (envoi, octets): (&Envoi, &[u8]),
     demande: &Demande,
 ) -> Result<Answer, Problem> {
     let precondition = Precondition::read(headers)?;
-    let (session, proposition) = Proposition::read(headers, annee, envoi).await?;
+    let (session, proposition) = Proposition::read(headers, annee, (envoi, octets)).await?;
     if !imports::replaces(precondition, proposition.en_vigueur.numero) {
         return Err(stale(&proposition.en_vigueur));
     }

@@ -40,7 +40,7 @@ impl Proposition {
     pub(super) async fn read(
         headers: &HeaderMap,
         annee: i32,
-        envoi: &Envoi,
+        (envoi, octets): (&Envoi, &[u8]),
     ) -> Result<(Session, Self), Problem> {
         let (session, en_vigueur, avant) = etat::in_force(headers, annee).await?;
         let numero = en_vigueur.numero + 1;
@@ -55,7 +55,7 @@ impl Proposition {
             jour: paris::day(session.now),
             en_vigueur: Some(&avant),
         };
-        let import = domain::referentiel(&envoi.octets, &publication)
+        let import = domain::referentiel(octets, &publication)
             .map_err(|rapport| imports::refused(&rapport))?;
         let difference = difference(Some(&avant), &import.contenu);
         let disparitions = disparitions(&avant, &import.contenu);

@@ -1,12 +1,13 @@
-//! A whole file, line by line: what both imports have in common.
+//! A file that arrives piece by piece, line by line: what all imports have in common.
 
+use super::REGLE;
 use super::colonnes::{Colonne, Colonnes};
-use super::lecteur::Lecteur;
+use super::corps::{Corps, header};
+use super::debut::Debut;
+use super::decodeur::Decodeur;
+use super::lecteur::{Lecteur, Lue};
 use super::ligne::{Faute, Ligne};
 use super::rapport::{Constat, Rapport};
-use super::separateur::{self, Separateur};
-use super::{REGLE, encodage};
-use csv::StringRecord;
 
 /// What remains of a file once its lines were visited.
 pub(super) struct Fichier {
@@ -27,89 +28,122 @@ pub(super) fn read(
     maximum: u32,
     mut visit: impl FnMut(&Ligne<'_>, Result<(), Faute>, &mut Rapport),
 ) -> Result<Fichier, Rapport> {
-    let mut rapport = Rapport::default();
-    let (texte, encodage) = match encodage::decode(octets) {
-        Ok(decoded) => decoded,
-        Err(constat) => return Err(rapport.refused(constat)),
-    };
-    rapport.encodage = Some(encodage);
-    let (texte, hint) = separateur::strip_hint(&texte);
-    if texte.trim().is_empty() {
-        let message = "Ce fichier est vide\u{a0}: partez du fichier modèle.";
-        return Err(rapport.refused(Constat::file(REGLE, message)));
-    }
-    let separateur = hint.unwrap_or_else(|| separateur::detect(texte, format));
-    rapport.separateur = Some(separateur);
-    let mut lecteur = Lecteur::new(texte, separateur, if hint.is_some() { 2 } else { 1 });
-    let mut cellules = StringRecord::new();
-    let Some(colonnes) = header(&mut lecteur, &mut cellules, format, separateur, &mut rapport)?
-    else {
-        return Err(rapport);
-    };
-    let mut unnamed_reported = false;
-    loop {
-        let (numero, brut) = match lecteur.next(&mut cellules) {
-            Ok(Some(line)) => line,
-            Ok(None) => break,
-            Err(_) => return Err(rapport.refused(unreadable())),
-        };
-        let Some(ligne) = Ligne::new(numero, &cellules, &colonnes) else {
-            continue;
-        };
-        if rapport.lignes == maximum {
-            let message = format!(
-                "Ce fichier a plus de {maximum}\u{a0}lignes\u{a0}: vérifiez qu’il s’agit du bon fichier."
-            );
-            return Err(rapport.refused(Constat::line(numero, REGLE, message)));
-        }
-        rapport.lignes += 1;
-        if !unnamed_reported && ligne.is_partly_unnamed() {
-            unnamed_reported = true;
-            let message =
-                "Une colonne sans nom est remplie à partir de cette ligne\u{a0}: elle est ignorée.";
-            rapport.warn(Constat::line(numero, REGLE, message));
-        }
-        let whole = ligne.check(brut, separateur, &mut rapport);
-        visit(&ligne, whole, &mut rapport);
-    }
-    if rapport.lignes == 0 {
-        let message = "Ce fichier n’a que sa ligne d’en-tête\u{a0}: ajoutez les lignes à importer.";
-        rapport.fault(Constat::file(REGLE, message));
-    }
-    Ok(Fichier { rapport, colonnes })
+    let mut lecture = Lecture::new(format, maximum);
+    lecture.push(octets, &mut visit);
+    lecture.finish(&mut visit)
 }
 
-/// The header, `None` when the lines below it cannot be understood: the report says why.
-fn header(
-    lecteur: &mut Lecteur<'_>,
-    cellules: &mut StringRecord,
+/// The reading of a file, of which no more is kept than the line that is being read.
+pub(super) struct Lecture {
     format: &'static [Colonne],
-    separateur: Separateur,
-    rapport: &mut Rapport,
-) -> Result<Option<Colonnes>, Rapport> {
-    loop {
-        match lecteur.next(cellules) {
-            Ok(Some((numero, brut))) => {
-                if cellules.iter().all(|cellule| cellule.trim().is_empty()) {
-                    continue;
-                }
-                let colonnes = Colonnes::read(cellules, numero, format, rapport);
-                let ligne = Ligne::new(numero, cellules, &colonnes);
-                let whole = ligne.map(|ligne| ligne.check(brut, separateur, rapport));
-                return Ok((colonnes.is_usable() && whole == Some(Ok(()))).then_some(colonnes));
-            }
-            Ok(None) => {
-                let message = "Ce fichier est vide\u{a0}: partez du fichier modèle.";
-                return Err(std::mem::take(rapport).refused(Constat::file(REGLE, message)));
-            }
-            Err(_) => return Err(std::mem::take(rapport).refused(unreadable())),
-        }
-    }
+    maximum: u32,
+    decodeur: Decodeur,
+    etape: Etape,
+    rapport: Rapport,
+    lue: Lue,
 }
 
-fn unreadable() -> Constat {
-    Constat::file(
-        REGLE,
-        "Ce fichier n’a pas pu être lu jusqu’au bout\u{a0}: enregistrez-le de nouveau.",
-    )
+/// How far the reading is.
+enum Etape {
+    /// What separates the cells is not known yet.
+    Debut(Debut),
+    /// Line by line, the header first.
+    Lignes(Box<Lecteur>, Option<Corps>),
+    /// What follows is of no use, and is only looked at for its encoding.
+    Refuse,
+    /// There is nothing else to say of the file.
+    Illisible(Constat),
+}
+
+/// Bytes that are made text at a time, so that a file in memory is not there twice.
+const MORCEAU: usize = 64 * 1024;
+
+impl Lecture {
+    /// The reading of a file of this format.
+    pub(super) fn new(format: &'static [Colonne], maximum: u32) -> Self {
+        Self {
+            format,
+            maximum,
+            decodeur: Decodeur::default(),
+            etape: Etape::Debut(Debut::default()),
+            rapport: Rapport::default(),
+            lue: Lue::default(),
+        }
+    }
+
+    /// Reads what has arrived, as [`read`].
+    pub(super) fn push(
+        &mut self,
+        octets: &[u8],
+        visit: &mut impl FnMut(&Ligne<'_>, Result<(), Faute>, &mut Rapport),
+    ) {
+        for octets in octets.chunks(MORCEAU) {
+            self.piece(octets, false, visit);
+        }
+    }
+
+    /// Reads what was kept back: nothing more will arrive.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub(super) fn finish(
+        mut self,
+        visit: &mut impl FnMut(&Ligne<'_>, Result<(), Faute>, &mut Rapport),
+    ) -> Result<Fichier, Rapport> {
+        self.piece(&[], true, visit);
+        let mut rapport = self.rapport;
+        rapport.encodage = Some(self.decodeur.encodage());
+        match self.etape {
+            Etape::Lignes(_, Some(corps)) => {
+                if rapport.lignes == 0 {
+                    let message = "Ce fichier n’a que sa ligne d’en-tête\u{a0}: ajoutez les lignes à importer.";
+                    rapport.fault(Constat::file(REGLE, message));
+                }
+                Ok(Fichier { rapport, colonnes: corps.colonnes })
+            }
+            Etape::Debut(_) | Etape::Lignes(_, None) => {
+                let message = "Ce fichier est vide\u{a0}: partez du fichier modèle.";
+                Err(rapport.refused(Constat::file(REGLE, message)))
+            }
+            Etape::Refuse => Err(rapport.sorted()),
+            Etape::Illisible(constat) => Err(Rapport::default().refused(constat)),
+        }
+    }
+
+    fn piece(
+        &mut self,
+        octets: &[u8],
+        fini: bool,
+        visit: &mut impl FnMut(&Ligne<'_>, Result<(), Faute>, &mut Rapport),
+    ) {
+        if matches!(self.etape, Etape::Illisible(_)) {
+            return;
+        }
+        let mut texte = String::new();
+        if let Err(constat) = self.decodeur.decode(octets, fini, &mut texte) {
+            self.etape = Etape::Illisible(constat);
+            return;
+        }
+        if let Etape::Debut(debut) = &mut self.etape {
+            let Some(trouve) = debut.push(&texte, fini, self.format) else { return };
+            texte = trouve.texte;
+            self.rapport.separateur = Some(trouve.separateur);
+            self.etape =
+                Etape::Lignes(Box::new(Lecteur::new(trouve.separateur, trouve.premiere)), None);
+        }
+        let Etape::Lignes(lecteur, corps) = &mut self.etape else { return };
+        let (mut rest, lue, rapport) = (&*texte, &mut self.lue, &mut self.rapport);
+        while lecteur.next(&mut rest, fini, lue) {
+            let outcome = match corps {
+                Some(corps) => corps.line(lue, lecteur.separateur, rapport, visit),
+                None => header(lue, lecteur.separateur, self.format, rapport).map(|colonnes| {
+                    *corps = colonnes.map(|colonnes| Corps::new(colonnes, self.maximum));
+                }),
+            };
+            if outcome.is_err() {
+                self.etape = Etape::Refuse;
+                return;
+            }
+        }
+    }
 }

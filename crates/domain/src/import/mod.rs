@@ -44,6 +44,9 @@
 mod annuaire;
 mod changement;
 mod colonnes;
+mod corps;
+mod debut;
+mod decodeur;
 mod encodage;
 mod fichier;
 mod guillemets;
@@ -57,8 +60,8 @@ mod tableur;
 mod valeurs;
 
 pub use annuaire::{
-    Collectivite, CollectiviteModifiee, DifferenceAnnuaire, annuaire, cle_annuaire,
-    difference_annuaire, export_annuaire, modele_annuaire,
+    Collectivite, CollectiviteModifiee, DifferenceAnnuaire, LectureAnnuaire, annuaire,
+    cle_annuaire, difference_annuaire, export_annuaire, modele_annuaire,
 };
 pub use changement::{Changement, Extrait, LONGUEUR_EXTRAIT};
 pub use encodage::{Encodage, TAILLE_MAXIMALE};

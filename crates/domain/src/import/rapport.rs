@@ -148,7 +148,7 @@ impl Rapport {
     }
 
     /// Some faults are only seen at the end: by line again, in reading order within a line.
-    fn sorted(mut self) -> Self {
+    pub(super) fn sorted(mut self) -> Self {
         self.fautes.sort_by_key(|constat| constat.ligne);
         self.avertissements.sort_by_key(|constat| constat.ligne);
         self

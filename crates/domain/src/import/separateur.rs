@@ -1,6 +1,7 @@
 //! What separates the cells: found in the header line, since its names are known.
 
 use super::colonnes::{Colonne, MAXIMUM, find};
+use super::lecteur::{Lecteur, Lue};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -58,20 +59,24 @@ pub(super) fn strip_hint(texte: &str) -> (&str, Option<Separateur>) {
 }
 
 /// The separator by which most columns of `format` are recognised in the header line; when none is, the
-/// one that cuts it in most cells.
-pub(super) fn detect(texte: &str, format: &'static [Colonne]) -> Separateur {
-    let score = |separateur: &Separateur| {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separateur.byte())
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(texte.as_bytes());
-        let mut noms = csv::StringRecord::new();
-        let _ = reader.read_record(&mut noms);
-        let noms_lus = noms.iter().take(MAXIMUM);
-        let known: BTreeSet<usize> = noms_lus.filter_map(|nom| find(format, nom)).collect();
-        (known.len(), noms.len())
+/// one that cuts it in most cells. `None` when the line may go on beyond this text, which is not the whole file
+/// unless it is `fini`.
+pub(super) fn detect(texte: &str, fini: bool, format: &'static [Colonne]) -> Option<Separateur> {
+    let score = |separateur: Separateur| {
+        let mut lue = Lue::default();
+        if !Lecteur::new(separateur, 1).next(&mut &*texte, fini, &mut lue) && !fini {
+            return None;
+        }
+        let noms = lue.cellules.iter().take(MAXIMUM);
+        let known: BTreeSet<usize> = noms.filter_map(|nom| find(format, nom)).collect();
+        Some((known.len(), lue.cellules.len()))
     };
-    // `max_by_key` keeps the last of equals, and the preferred one comes first.
-    SEPARATEURS.into_iter().rev().max_by_key(score).unwrap_or(Separateur::PointVirgule)
+    let mut best = None;
+    for separateur in SEPARATEURS {
+        let score = score(separateur)?;
+        if best.is_none_or(|(_, autre)| score > autre) {
+            best = Some((separateur, score));
+        }
+    }
+    best.map(|(separateur, _)| separateur)
 }

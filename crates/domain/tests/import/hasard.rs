@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use tremplin_domain::referentiel::Referentiel;
+use tremplin_domain::{import::LectureAnnuaire, referentiel::Referentiel};
 
 /// Pieces of files, some of them broken, in any order.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
@@ -89,6 +89,25 @@ proptest! {
     #[test]
     fn any_pieces(octets in pieces()) {
         check(&octets);
+    }
+
+    #[test]
+    fn any_cuts(
+        octets in pieces(),
+        header in any::<bool>(),
+        lengths in prop::collection::vec(0_usize..40, 0..30),
+    ) {
+        let header = if header { b"siret;nom;statut;code_postal;gestionnaire\n".as_slice() } else { b"" };
+        let octets = [header, &octets].concat();
+        let mut lecture = LectureAnnuaire::default();
+        let mut rest = octets.as_slice();
+        for length in lengths {
+            let (piece, suite) = rest.split_at(rest.len().min(length));
+            lecture.push(piece);
+            rest = suite;
+        }
+        lecture.push(rest);
+        prop_assert_eq!(lecture.finish(|_| false), import_directory(&octets));
     }
 
     #[test]
