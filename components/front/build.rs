@@ -16,11 +16,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const ROOT: &str = "../../static";
+/// The templates of the pages that components make: they name scripts and style sheets of `static/` too.
+const TEMPLATES: &str = "../../crates/pages/templates";
 /// Served for any unknown address, and at no address of its own.
 const NOT_FOUND: &str = "404.html";
 
 fn main() -> Result<()> {
     println!("cargo:rerun-if-changed={ROOT}");
+    println!("cargo:rerun-if-changed={TEMPLATES}");
     println!("cargo:rerun-if-changed=build");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut files = Vec::new();
@@ -57,8 +60,10 @@ fn main() -> Result<()> {
 
 /// The scripts and style sheets that pages ask for, at once or later.
 fn bundled(files: &[PathBuf]) -> Result<BTreeMap<PathBuf, String>> {
+    let mut templates = Vec::new();
+    collect(Path::new(TEMPLATES), &mut templates)?;
     let mut pages = String::new();
-    for file in files.iter().filter(|file| extension(file) == Some("html")) {
+    for file in files.iter().chain(&templates).filter(|file| extension(file) == Some("html")) {
         pages.push_str(&fs::read_to_string(file)?);
     }
     let root = Path::new(ROOT);

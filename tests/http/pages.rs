@@ -6,6 +6,9 @@ mod delivery;
 use crate::ask;
 use tremplin_tests::{Reply, root};
 
+/// The pages that components make.
+const MADE: [&str; 2] = ["/chiffres", "/regles"];
+
 /// The addresses of every page, from the files that they are made of.
 fn pages() -> Vec<String> {
     let folders = [("static", ""), ("static/pilotage", "pilotage/")];
@@ -20,6 +23,7 @@ fn pages() -> Vec<String> {
         .filter_map(|name| name.strip_suffix(".html").map(str::to_owned))
         .filter(|name| name != "404")
         .map(|name| if name == "index" { "/".to_owned() } else { format!("/{name}") })
+        .chain(MADE.map(str::to_owned))
         .collect();
     pages.sort();
     for known in [

@@ -1,7 +1,7 @@
 //! The table of files, written by the build script.
 
-use crate::encoding::Encoding;
 use http::HeaderValue;
+use tremplin_platform::encoding::Encoding;
 
 /// One file of `static/`, in every encoding worth serving.
 pub(crate) struct Asset {

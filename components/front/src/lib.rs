@@ -4,7 +4,6 @@
 //! copied while answering.
 
 mod assets;
-mod encoding;
 mod respond;
 #[cfg(target_family = "wasm")]
 mod sante;

@@ -1,11 +1,10 @@
 //! One request, one file.
 
 use crate::assets::{self, Asset};
-use crate::encoding::Encoding;
 use axum::body::Body;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
-use tremplin_platform::cache;
+use tremplin_platform::{cache, encoding::Encoding};
 
 /// Room for these headers and those that every answer carries: the map never grows.
 const HEADERS: usize = 16;

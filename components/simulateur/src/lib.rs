@@ -1,13 +1,18 @@
-//! The `simulateur` component: `POST /api/simulateur`, what a collectivité will really pay.
+//! The `simulateur` component: what a collectivité will really pay.
+//!
+//! | route | answers |
+//! |---|---|
+//! | `POST /api/simulateur` | a simulation as JSON |
+//! | `GET /regles`, `GET /chiffres` | the pages of every rule and of every dated figure |
 //!
 //! Nothing is stored and no database is read: the document comes in, the domain answers.
 
 use axum::{
     Extension, Router,
     body::Body,
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header},
     response::Response,
-    routing::post,
+    routing::{get, post},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -18,11 +23,27 @@ use tremplin_domain::{
     formation::PlafondConnu,
     simulation::{Demande, simulate},
 };
-use tremplin_platform::{Problem, cache, json::JsonBytes, publication::Publication};
+use tremplin_pages::{Chiffres, Page as _, Regles};
+use tremplin_platform::{Problem, cache, html, json::JsonBytes, publication::Publication};
 
 /// The routes of the component. Whoever hands a request to it puts what is published in its extensions.
 pub fn router() -> Router {
-    Router::new().route("/api/simulateur", post(answer))
+    Router::new()
+        .route("/api/simulateur", post(answer))
+        .route("/regles", get(regles))
+        .route("/chiffres", get(chiffres))
+}
+
+async fn regles(headers: HeaderMap) -> Response {
+    html::page(&headers, Regles::all().html())
+}
+
+async fn chiffres(
+    Extension(publication): Extension<Arc<Publication>>,
+    headers: HeaderMap,
+) -> Response {
+    let campagnes = publication.campagnes().iter().map(Arc::as_ref);
+    html::page(&headers, Chiffres::all(Bareme::current(), campagnes).html())
 }
 
 async fn answer(

@@ -3,9 +3,11 @@
 //! Calculations receive a [`Bareme`] as an argument, so that another set of figures can be tried (a SMIC raised inside
 //! a month) without touching the rules.
 
+mod lecture;
 mod table;
 mod valeurs;
 
+pub use lecture::{Chiffre, Famille};
 pub use table::{Entree, Table};
 pub use valeurs::{Age, ChargesNbi, Conditions, Cotisations, Exoneration, Fiphfp, Grille, Nbi};
 

@@ -4,15 +4,18 @@ use http::{HeaderMap, HeaderValue, header};
 
 /// How a body is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub enum Encoding {
+    /// Not at all.
     Identity,
+    /// RFC 1952.
     Gzip,
+    /// RFC 7932.
     Brotli,
 }
 
 impl Encoding {
     /// The value of `Content-Encoding`; none for a body as it is.
-    pub(crate) fn header(self) -> Option<HeaderValue> {
+    pub fn header(self) -> Option<HeaderValue> {
         match self {
             Self::Identity => None,
             Self::Gzip => Some(HeaderValue::from_static("gzip")),
@@ -20,14 +23,18 @@ impl Encoding {
         }
     }
 
+    /// Whether an answer made for this client may be gzip, at the cost of compressing it.
+    pub fn accepts_gzip(headers: &HeaderMap) -> bool {
+        let weights = Weights::read_all(headers);
+        let gzip = weights.gzip.or(weights.any).unwrap_or(0);
+        gzip > 0 && gzip >= weights.identity.unwrap_or(0)
+    }
+
     /// The encoding that the client likes best; Brotli, the smallest, when it likes several equally.
     ///
     /// A client that refuses everything still gets the file as it is: that is more useful than 406.
-    pub(crate) fn accepted(headers: &HeaderMap) -> Self {
-        let mut weights = Weights::default();
-        for value in headers.get_all(header::ACCEPT_ENCODING) {
-            value.to_str().unwrap_or_default().split(',').for_each(|item| weights.read(item));
-        }
+    pub fn accepted(headers: &HeaderMap) -> Self {
+        let weights = Weights::read_all(headers);
         let weight = |own: Option<u16>| own.or(weights.any).unwrap_or(0);
         let (brotli, gzip) = (weight(weights.brotli), weight(weights.gzip));
         let identity = weights.identity.unwrap_or(0);
@@ -51,6 +58,14 @@ struct Weights {
 }
 
 impl Weights {
+    fn read_all(headers: &HeaderMap) -> Self {
+        let mut weights = Self::default();
+        for value in headers.get_all(header::ACCEPT_ENCODING) {
+            value.to_str().unwrap_or_default().split(',').for_each(|item| weights.read(item));
+        }
+        weights
+    }
+
     fn read(&mut self, item: &str) {
         let (name, parameters) = item.split_once(';').unwrap_or((item, ""));
         let name = name.trim();
@@ -113,6 +128,22 @@ mod tests {
                 headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(sent));
             }
             assert_eq!(Encoding::accepted(&headers), expected, "{sent:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_made_for_a_client_is_gzip_when_it_may_be() {
+        for (sent, expected) in [
+            ("", false),
+            ("gzip, deflate, br, zstd", true),
+            ("br", false),
+            ("*;q=0.1", true),
+            ("gzip;q=0, *", false),
+            ("identity, gzip;q=0.5", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(sent));
+            assert_eq!(Encoding::accepts_gzip(&headers), expected, "{sent:?}");
         }
     }
 }

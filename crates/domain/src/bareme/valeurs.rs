@@ -17,6 +17,9 @@ pub enum Age {
 }
 
 impl Age {
+    /// Every band, the youngest first.
+    pub const TOUS: [Self; 4] = [Self::MoinsDe18, Self::De18A20, Self::De21A25, Self::APartirDe26];
+
     /// Ages in years at which a band begins.
     pub const SEUILS: [u32; 3] = [18, 21, 26];
 
@@ -62,9 +65,9 @@ impl Grille {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cotisations {
-    vieillesse_plafonnee: Decimal,
-    vieillesse_deplafonnee: Decimal,
-    ircantec_tranche_a: Decimal,
+    pub(super) vieillesse_plafonnee: Decimal,
+    pub(super) vieillesse_deplafonnee: Decimal,
+    pub(super) ircantec_tranche_a: Decimal,
 }
 
 impl Cotisations {
@@ -80,9 +83,9 @@ impl Cotisations {
 pub struct Exoneration {
     /// Contributions are due only above this part of the month's SMIC.
     pub part_du_smic: Decimal,
-    csg: Decimal,
-    crds: Decimal,
-    assiette_csg: Decimal,
+    pub(super) csg: Decimal,
+    pub(super) crds: Decimal,
+    pub(super) assiette_csg: Decimal,
 }
 
 impl Exoneration {
@@ -106,12 +109,12 @@ pub struct Nbi {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChargesNbi {
-    cnracl: Decimal,
-    maladie: Decimal,
-    allocations_familiales: Decimal,
-    autonomie: Decimal,
-    fnal: Decimal,
-    cnfpt: Decimal,
+    pub(super) cnracl: Decimal,
+    pub(super) maladie: Decimal,
+    pub(super) allocations_familiales: Decimal,
+    pub(super) autonomie: Decimal,
+    pub(super) fnal: Decimal,
+    pub(super) cnfpt: Decimal,
 }
 
 impl ChargesNbi {

@@ -2,11 +2,13 @@
 
 mod bascule;
 mod changements;
+mod lecture;
 mod parametres;
 mod saisie;
 
 pub use bascule::{Bascule, decode_switch};
 pub use changements::{Changement, changements};
+pub use lecture::familles;
 pub use parametres::Parametres;
 pub use saisie::{Reglages, decode};
 
