@@ -6,6 +6,8 @@
 mod bundle;
 #[path = "build/module.rs"]
 mod module;
+#[path = "build/navigateur.rs"]
+mod navigateur;
 
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha256};
@@ -18,6 +20,8 @@ use std::{env, fs};
 const ROOT: &str = "../../static";
 /// The templates of the pages that components make: they name scripts and style sheets of `static/` too.
 const TEMPLATES: &str = "../../crates/pages/templates";
+/// Where pages find the domain.
+const DOMAIN: &str = "/js/domaine.wasm";
 /// Served for any unknown address, and at no address of its own.
 const NOT_FOUND: &str = "404.html";
 
@@ -43,7 +47,8 @@ fn main() -> Result<()> {
             (None, Some("html")) => bundle::trimmed(&fs::read_to_string(file)?).into_bytes(),
             (None, _) => fs::read(file)?,
         };
-        let asset = asset(&bytes, content_type(file)?, &out, rank)?;
+        let is_worker = relative.ends_with(".worker.js");
+        let asset = asset(&bytes, content_type(file)?, is_worker, &out, rank)?;
         if relative == NOT_FOUND {
             writeln!(statics, "pub(crate) static NOT_FOUND: Asset = {asset};")?;
         } else {
@@ -51,6 +56,9 @@ fn main() -> Result<()> {
             writeln!(arms, "        {:?} => Some(&ASSET_{rank}),", address(relative))?;
         }
     }
+    let module = asset(&navigateur::compile()?, "application/wasm", false, &out, files.len())?;
+    writeln!(statics, "static DOMAIN: Asset = {module};")?;
+    writeln!(arms, "        {DOMAIN:?} => Some(&DOMAIN),")?;
     let code = format!(
         "{statics}\npub(crate) fn find(path: &str) -> Option<&'static Asset> {{\n    match path {{\n{arms}        _ => None,\n    }}\n}}\n"
     );
@@ -110,7 +118,13 @@ fn address(relative: &str) -> String {
 }
 
 /// The Rust expression of a file; its variants are written beside the generated code.
-fn asset(bytes: &[u8], content_type: &str, out: &Path, rank: usize) -> Result<String> {
+fn asset(
+    bytes: &[u8],
+    content_type: &str,
+    is_worker: bool,
+    out: &Path,
+    rank: usize,
+) -> Result<String> {
     let gzip = gzip(bytes)?;
     let brotli = brotli(bytes)?;
     // A variant that is not smaller would only cost the reader its decompression.
@@ -119,7 +133,7 @@ fn asset(bytes: &[u8], content_type: &str, out: &Path, rank: usize) -> Result<St
         if kept { format!("Some({expression})") } else { "None".to_owned() }
     };
     Ok(format!(
-        "Asset {{ content_type: HeaderValue::from_static({content_type:?}), identity: {}, gzip: {}, brotli: {} }}",
+        "Asset {{ content_type: HeaderValue::from_static({content_type:?}), is_worker: {is_worker}, identity: {}, gzip: {}, brotli: {} }}",
         variant(bytes, out, &format!("{rank}.raw"))?,
         optional(worth(&gzip), variant(&gzip, out, &format!("{rank}.gz"))?),
         optional(worth(&brotli), variant(&brotli, out, &format!("{rank}.br"))?),

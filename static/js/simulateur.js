@@ -60,6 +60,8 @@ formulaire.addEventListener('submit', (evenement) => {
   calcule({ pousse: true });
 });
 formulaire.addEventListener('change', accorde);
+// Pendant la saisie : un agrément, demandé à la première frappe et jamais attendu.
+for (const nom of ['input', 'change']) formulaire.addEventListener(nom, () => import('./simulateur/apercu.js').then(({ apercoit }) => apercoit(), () => {}));
 formulaire.rncp.addEventListener('input', chercheRncp);
 un('#ajouter').addEventListener('click', () => {
   ajouteDevis();

@@ -34,6 +34,31 @@ fn a_visitor_learns_what_a_contract_really_costs_and_how() {
     });
 }
 
+/// The line below the form, with plain spaces.
+async fn estimate(visit: &Visit) -> String {
+    visit.text("#apercu").await.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn while_one_types_the_browser_computes_what_the_server_then_answers() {
+    journey(1280, async |visit| {
+        fill_in(&visit).await;
+        visit.wait("the estimate", "document.querySelector('#apercu').innerText").await;
+        let estimate_before = estimate(&visit).await;
+        visit.click("#simulation button:not([type=button])").await;
+        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
+        let total = visit.text(".reperes div:last-child dd").await;
+        let total = total.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(total.ends_with('€'), "{total}");
+        assert!(estimate_before.contains(&total), "{estimate_before} / {total}");
+        // No price for the first year is a fault: nothing is said rather than something wrong.
+        visit.fill("#devis input[inputmode=decimal]", "").await;
+        visit.wait("no estimate", "document.querySelector('#apercu').innerText === ''").await;
+        visit.screenshot("simulateur-apercu-1280").await;
+        visit.end().await;
+    });
+}
+
 #[test]
 fn the_address_carries_the_simulation() {
     journey(320, async |visit| {

@@ -15,6 +15,7 @@ mod campagnes;
 mod eligibilite;
 mod guide;
 mod instruction;
+mod navigateur;
 mod openapi;
 mod pages;
 mod pilotage;

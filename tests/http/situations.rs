@@ -6,7 +6,7 @@ use tremplin_tests::{differences, root};
 
 /// The situations that the figures in force answer, by name; those that try other figures are the
 /// domain's own tests.
-fn situations() -> Vec<(String, Value)> {
+pub(crate) fn situations() -> Vec<(String, Value)> {
     let directory = root().join("tests/situations");
     let mut names: Vec<String> = std::fs::read_dir(directory)
         .expect("the situations")

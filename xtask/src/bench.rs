@@ -4,6 +4,7 @@ mod cases;
 mod each;
 mod load;
 mod measure;
+mod moteurs;
 pub(crate) mod served;
 
 use crate::{
@@ -77,6 +78,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     std::fs::write(&path, serde_json::to_vec_pretty(&report)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
     say(&format!("written to {}", path.strip_prefix(root()).unwrap_or(&path).display()));
+    if arguments.only.as_ref().is_none_or(|only| "moteurs".contains(only.as_str())) {
+        moteurs::compare(arguments.seconds, &report)?;
+    }
     Ok(())
 }
 

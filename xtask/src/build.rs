@@ -8,22 +8,31 @@ use anyhow::{Result, bail};
 use std::{path::Path, process::Command};
 
 const TARGET: &str = "wasm32-wasip2";
+/// What the pages' own module is compiled for (`components/front/build/navigateur.rs`).
+const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Makes sure that components can be compiled, adding the target when rustup can.
-fn wasm_target() -> Result<()> {
+/// Makes sure that components, and what browsers run, can be compiled, adding the targets when rustup can.
+///
+/// # Errors
+/// When one is missing and cannot be added.
+pub(crate) fn wasm_targets() -> Result<()> {
     let Some(sysroot) = output("rustc", &["--print", "sysroot"]) else {
         bail!("no Rust toolchain: install one from https://rustup.rs, then run this again");
     };
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
-        return Ok(());
+    let installed = Path::new(sysroot.trim()).join("lib/rustlib");
+    for target in [TARGET, BROWSER_TARGET] {
+        if installed.join(target).join("lib").is_dir() {
+            continue;
+        }
+        say(&format!("adding the compilation target {target}"));
+        if output("rustup", &["--version"]).is_none() {
+            bail!(
+                "the target {target} is missing and there is no rustup to add it: install the Rust standard library for {target}"
+            );
+        }
+        run(Command::new("rustup").args(["target", "add", target]))?;
     }
-    say(&format!("adding the compilation target {TARGET}"));
-    if output("rustup", &["--version"]).is_none() {
-        bail!(
-            "the target {TARGET} is missing and there is no rustup to add it: install the Rust standard library for {TARGET}"
-        );
-    }
-    run(Command::new("rustup").args(["target", "add", TARGET]))
+    Ok(())
 }
 
 /// Builds the components of each manifest, in one go.
@@ -35,7 +44,7 @@ pub(crate) fn wasm(manifests: &[&Path]) -> Result<Vec<Built>> {
     for manifest in manifests {
         all.extend(components(manifest)?);
     }
-    wasm_target()?;
+    wasm_targets()?;
     say("building the components (the first time takes a minute or two)");
     let mut command = cargo(&["build", "--release", "--target", TARGET]);
     for component in &all {

@@ -31,15 +31,24 @@ pub(crate) fn ensure() -> Result<()> {
         );
     }
     for (path, what) in PACKAGES {
-        let directory = root().join(path);
-        if !is_current(&directory) {
-            say(&format!("installing {what} (npm ci in {path})"));
-            run(Command::new("npm")
-                .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-                .current_dir(&directory))?;
-        }
+        install(path, what)?;
     }
     Ok(())
+}
+
+/// Makes sure that a folder has what its lock file names.
+///
+/// # Errors
+/// When the registry cannot be reached.
+pub(crate) fn install(path: &str, what: &str) -> Result<()> {
+    let directory = root().join(path);
+    if is_current(&directory) {
+        return Ok(());
+    }
+    say(&format!("installing {what} (npm ci in {path})"));
+    run(Command::new("npm")
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(&directory))
 }
 
 fn is_there() -> bool {

@@ -36,6 +36,8 @@ struct Count {
 /// # Errors
 /// At the first check that cannot be run, or when a test failed.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    // Even the lints compile what browsers run.
+    build::wasm_targets()?;
     if !arguments.no_lint {
         say("formatting");
         process::run(&mut cargo(&["fmt", "--all", "--check"]))?;

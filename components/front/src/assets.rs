@@ -6,6 +6,8 @@ use tremplin_platform::encoding::Encoding;
 /// One file of `static/`, in every encoding worth serving.
 pub(crate) struct Asset {
     pub(crate) content_type: HeaderValue,
+    /// Whether it is a script that runs beside a page.
+    pub(crate) is_worker: bool,
     identity: Variant,
     gzip: Option<Variant>,
     brotli: Option<Variant>,

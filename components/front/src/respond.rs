@@ -4,7 +4,7 @@ use crate::assets::{self, Asset};
 use axum::body::Body;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
-use tremplin_platform::{cache, encoding::Encoding};
+use tremplin_platform::{cache, encoding::Encoding, security::CSP_WORKER};
 
 /// Room for these headers and those that every answer carries: the map never grows.
 const HEADERS: usize = 16;
@@ -46,6 +46,9 @@ fn found(asset: &'static Asset, method: &Method, request: &HeaderMap) -> Respons
     // the copy that the browser kept: without it a page would come back with the policy of data.
     headers.insert(header::CONTENT_TYPE, asset.content_type.clone());
     headers.insert(header::ETAG, variant.etag_value.clone());
+    if asset.is_worker {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP_WORKER));
+    }
     caching(headers);
     response
 }
@@ -60,6 +63,9 @@ fn send(asset: &'static Asset, method: &Method, encoding: Encoding) -> Response<
     headers.insert(header::CONTENT_TYPE, asset.content_type.clone());
     headers.insert(header::CONTENT_LENGTH, variant.length.clone());
     headers.insert(header::ETAG, variant.etag_value.clone());
+    if asset.is_worker {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP_WORKER));
+    }
     if let Some(encoding) = encoding.header() {
         headers.insert(header::CONTENT_ENCODING, encoding);
     }

@@ -3,6 +3,7 @@
 //! | route | answers |
 //! |---|---|
 //! | `POST /api/simulateur` | a simulation as JSON |
+//! | `GET /simulateur/campagnes.json` | the campaigns, for the simulator that runs in browsers |
 //! | `GET /regles`, `GET /chiffres` | the pages of every rule and of every dated figure |
 //!
 //! Nothing is stored and no database is read: the document comes in, the domain answers.
@@ -10,7 +11,7 @@
 use axum::{
     Extension, Router,
     body::Body,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
     routing::{get, post},
 };
@@ -18,20 +19,39 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 use tremplin_domain::{
     bareme::Bareme,
+    canonique,
     decode::decode,
     eligibilite,
     formation::PlafondConnu,
     simulation::{Demande, simulate},
 };
 use tremplin_pages::{Chiffres, Page as _, Regles};
-use tremplin_platform::{Problem, cache, html, json::JsonBytes, publication::Publication};
+use tremplin_platform::{
+    Problem, cache, html,
+    json::{JsonBytes, json},
+    publication::Publication,
+};
 
 /// The routes of the component. Whoever hands a request to it puts what is published in its extensions.
 pub fn router() -> Router {
     Router::new()
         .route("/api/simulateur", post(answer))
+        .route("/simulateur/campagnes.json", get(campagnes))
         .route("/regles", get(regles))
         .route("/chiffres", get(chiffres))
+}
+
+/// How long browsers keep the campaigns, in seconds.
+const MAX_AGE: u32 = 60;
+
+async fn campagnes(
+    Extension(publication): Extension<Arc<Publication>>,
+    headers: HeaderMap,
+) -> Response {
+    let campagnes: Vec<_> = publication.campagnes().iter().map(Arc::as_ref).collect();
+    let etag =
+        format!("\"{}\"", canonique::sha256_hex(canonique::canonical(&campagnes).as_bytes()));
+    cache::cacheable(&headers, &etag, MAX_AGE, json(StatusCode::OK, &campagnes))
 }
 
 async fn regles(headers: HeaderMap) -> Response {

@@ -5,6 +5,8 @@
 
 mod page;
 mod regles;
+mod saisie;
 
 pub use page::Page;
 pub use regles::{Chiffres, Regles};
+pub use saisie::{Faute, Saisie};

@@ -10,6 +10,11 @@ const CSP_PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self';
 /// What an answer that is not a page may load: nothing.
 const CSP_DATA: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// What a script may do that runs beside a page, where nothing of the page is within its reach: compile the
+/// application's own WebAssembly, which a page's policy does not allow, and ask its own origin.
+pub const CSP_WORKER: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; \
+     frame-ancestors 'none'";
+
 const PAGE_ONLY: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -31,7 +36,8 @@ pub fn secure(headers: &mut HeaderMap) {
         for (name, value) in PAGE_ONLY {
             headers.insert(name, HeaderValue::from_static(value));
         }
-    } else {
+    } else if headers.get(header::CONTENT_SECURITY_POLICY).is_none_or(|policy| policy != CSP_WORKER)
+    {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP_DATA));
     }
 }

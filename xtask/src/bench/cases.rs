@@ -64,7 +64,7 @@ pub(crate) const FAMILIES: [Family; 3] = [
 ];
 
 /// Training and pay over 36 months, with a birthday that changes the age band on the way.
-const SIMULATION: &str = r#"{
+pub(super) const SIMULATION: &str = r#"{
   "contrat": { "debut": "2025-09-01", "fin": "2028-08-31" },
   "formation": {
     "rncp": "RNCP38386", "finance_cnfpt": true,
