@@ -17,6 +17,7 @@ mod pilotage_imports;
 mod pilotage_pages;
 mod pilotage_suivi;
 mod recensement;
+mod scenarios;
 mod simulateur;
 mod visit;
 

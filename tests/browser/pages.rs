@@ -3,7 +3,7 @@
 use crate::visit::{Visit, journey};
 
 /// Every page, with the name of its screenshot, as who is not signed in meets it.
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 14] = [
     ("/", "accueil"),
     ("/accessibilite", "accessibilite"),
     ("/calendrier", "calendrier"),
@@ -12,7 +12,11 @@ const PAGES: [(&str, &str); 10] = [
     ("/eligibilite", "eligibilite"),
     ("/mentions-legales", "mentions-legales"),
     ("/recensement", "recensement-anonyme"),
+    ("/chiffres", "chiffres"),
+    ("/regles", "regles"),
     ("/simulateur", "simulateur"),
+    ("/simulateur/budget", "budget-vide"),
+    ("/simulateur/comparaison", "comparaison-vide"),
     ("/verifier", "verifier"),
 ];
 

@@ -2,12 +2,13 @@
 
 mod assets;
 mod delivery;
+mod scenarios;
 
 use crate::ask;
 use tremplin_tests::{Reply, root};
 
 /// The pages that components make.
-const MADE: [&str; 2] = ["/chiffres", "/regles"];
+const MADE: [&str; 4] = ["/chiffres", "/regles", "/simulateur/budget", "/simulateur/comparaison"];
 
 /// The addresses of every page, from the files that they are made of.
 fn pages() -> Vec<String> {

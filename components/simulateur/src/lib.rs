@@ -3,10 +3,14 @@
 //! | route | answers |
 //! |---|---|
 //! | `POST /api/simulateur` | a simulation as JSON |
+//! | `GET /simulateur/comparaison` | the page of up to four simulations side by side |
+//! | `GET /simulateur/budget`, `.csv` | the page, or the file, of several contracts by civil year |
 //! | `GET /simulateur/campagnes.json` | the campaigns, for the simulator that runs in browsers |
 //! | `GET /regles`, `GET /chiffres` | the pages of every rule and of every dated figure |
 //!
 //! Nothing is stored and no database is read: the document comes in, the domain answers.
+
+mod pages;
 
 use axum::{
     Extension, Router,
@@ -36,6 +40,9 @@ use tremplin_platform::{
 pub fn router() -> Router {
     Router::new()
         .route("/api/simulateur", post(answer))
+        .route("/simulateur/comparaison", get(pages::comparaison))
+        .route("/simulateur/budget", get(pages::budget))
+        .route("/simulateur/budget.csv", get(pages::budget_csv))
         .route("/simulateur/campagnes.json", get(campagnes))
         .route("/regles", get(regles))
         .route("/chiffres", get(chiffres))

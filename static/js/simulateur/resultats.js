@@ -8,6 +8,9 @@ import { formulaire } from './devis.js';
 import { graphique, paie, periode, somme, tableauDevis, totaux } from './tableaux.js';
 import { versDemande } from './vers-demande.js';
 
+/** L'identifiant d'une règle, qui mène à ce qu'elle dit. */
+const regle = (id) => el('a', { href: `/regles#${id}` }, el('code', null, id));
+
 function reperes(r) {
   const moindre = r.total?.reduce((a, b) => (Number(b.reste_a_charge) < Number(a.reste_a_charge) ? b : a));
   const devis = r.formation?.devis ?? [];
@@ -26,13 +29,16 @@ function calculs(explications) {
     el('summary', null, 'Comment c’est calculé'),
     el('ul', { class: 'calculs' }, explications.map((e) => el('li', null,
       el('p', null, e.texte),
-      el('p', { class: 'petit' }, el('code', null, e.regle), e.sources?.length ? ` · ${[e.sources].flat().map(source).join(' ; ')}` : '')))));
+      el('p', { class: 'petit' }, regle(e.regle), e.sources?.length ? ` · ${[e.sources].flat().map(source).join(' ; ')}` : '')))));
 }
 /** Le calendrier du contrat simulé, avec les dates saisies. */
 function versCalendrier() {
   const valeur = (nom) => un(`[name="${nom}"]:enabled`, formulaire)?.value;
   return lienCalendrier({ debut: valeur('debut'), fin: valeur('fin'), debut_formation: valeur('debut_formation'), date_naissance: valeur('naissance') });
 }
+/** Vers les pages qui mettent cette simulation à côté d'autres : leur adresse contient la sienne. */
+const avecDautres = () => [['comparaison', 'Comparer avec une autre simulation'], ['budget', 'Voir le budget par année civile']].map(([page, texte]) =>
+  el('a', { class: 'bouton second', href: `/simulateur/${page}?${new URLSearchParams({ s: location.search.slice(1) })}` }, texte));
 /** La saisie relue, pour que la page imprimée se suffise. */
 function saisieRelue() {
   const lignes = tous('input, select', formulaire)
@@ -62,7 +68,7 @@ export function montre(r) {
   un('#contenu-resultats').replaceChildren(...[
     r.faisabilite?.length && el('div', { class: 'note' },
       el('h3', null, 'Ce contrat risque d’être refusé'),
-      el('ul', null, r.faisabilite.map((m) => el('li', null, m.message, ' ', el('code', null, m.regle))))),
+      el('ul', null, r.faisabilite.map((m) => el('li', null, m.message, ' ', regle(m.regle))))),
     avertissement && el('p', { class: 'note' }, avertissement),
     sansPrix && el('p', { class: 'note' }, 'Une année au moins n’a pas de prix : elle compte pour zéro. Complétez le devis pour un total exact.'),
     reperes(r),
@@ -79,10 +85,11 @@ export function montre(r) {
     p && el('details', null, el('summary', null, 'Mois par mois'),
       paie('Mois par mois', 'Mois', p.mois.map((m) => [[mois(m.mois), el('span', { class: 'aide' }, `${m.pourcentage} % du SMIC (${euros(m.smic)})`)], m]), p.total)),
     r.aides_possibles?.length && [el('h3', null, 'Aides possibles'), el('p', null, 'Elles ne sont jamais automatiques : la collectivité doit les demander.'),
-      el('ul', null, r.aides_possibles.map((a) => el('li', null, a.libelle, a.montant_maximum ? ` : jusqu’à ${euros(a.montant_maximum)}` : '', ' ', el('code', null, a.regle))))],
+      el('ul', null, r.aides_possibles.map((a) => el('li', null, a.libelle, a.montant_maximum ? ` : jusqu’à ${euros(a.montant_maximum)}` : '', ' ', regle(a.regle),
+        a.conditions?.length && el('ul', { class: 'petit' }, a.conditions.map((c) => el('li', null, c))))))],
     r.explications?.length && calculs(r.explications),
     versDemande(r),
-    el('p', { class: 'actions' }, imprimer, navigator.clipboard && copier, versCalendrier()),
+    el('p', { class: 'actions' }, imprimer, navigator.clipboard && copier, avecDautres(), versCalendrier()),
     saisieRelue(),
   ].flat(2).filter(Boolean));
 }
