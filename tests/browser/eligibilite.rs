@@ -83,7 +83,7 @@ fn the_back_button_returns_to_the_search() {
         visit
             .wait(
                 "the results again",
-                "document.querySelector('#fiche').hidden && document.querySelector('#resultats a')",
+                "!document.querySelector('#fiche') && document.querySelector('#resultats a')",
             )
             .await;
         assert_eq!(visit.value::<String>("document.querySelector('#q').value").await, "cuisine");

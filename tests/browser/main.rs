@@ -19,6 +19,7 @@ mod pilotage_suivi;
 mod recensement;
 mod scenarios;
 mod simulateur;
+mod simulateur_sans_script;
 mod visit;
 
 use std::sync::LazyLock;

@@ -2,6 +2,7 @@
 
 mod decisions;
 mod metiers;
+mod page;
 mod paging;
 mod parameters;
 mod search;

@@ -8,7 +8,14 @@ use crate::ask;
 use tremplin_tests::{Reply, root};
 
 /// The pages that components make.
-const MADE: [&str; 4] = ["/chiffres", "/regles", "/simulateur/budget", "/simulateur/comparaison"];
+const MADE: [&str; 6] = [
+    "/chiffres",
+    "/eligibilite",
+    "/regles",
+    "/simulateur",
+    "/simulateur/budget",
+    "/simulateur/comparaison",
+];
 
 /// The addresses of every page, from the files that they are made of.
 fn pages() -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use crate::{
     Donnees, Instant,
+    lecture::{self, Recherche},
     reponse::{cached_json, today},
     vues::CertificationVue,
 };
@@ -11,21 +12,18 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 use tremplin_domain::{
     dates,
-    eligibilite::{self, Criteres, Motif},
-    identifiers::{CodeRncp, RncpInvalide},
+    eligibilite::{self, Motif},
+    identifiers::CodeRncp,
     money::Montant,
 };
 use tremplin_platform::{
     Problem,
     parametres::{Parametres, whole_number},
 };
-
-/// The longest text that is searched, in characters.
-const LONGEST_TEXT: usize = 200;
 
 #[derive(Serialize)]
 struct Resultats<'r> {
@@ -70,31 +68,11 @@ pub(crate) async fn find(
     let (campagne, referentiel) = donnees.at(date)?;
     let mut parametres =
         Parametres::read(query.as_deref(), &["q", "niveau", "metier", "limite", "apres"]);
-    let niveau = parametres.value("niveau", whole_number(3..=7));
     let limite = parametres.value("limite", whole_number(1..=100)).unwrap_or(20);
     let apres = parametres.value("apres", |text| text.parse().map_err(|e| format!("{e}")));
-    let texte = parametres.value("q", |text| match text.chars().count() {
-        0..=LONGEST_TEXT => Ok(text.to_owned()),
-        _ => Err(format!("Le texte cherché dépasse {LONGEST_TEXT} caractères.")),
-    });
-    let metier = parametres.value("metier", |code| match referentiel.metier(code) {
-        Some(metier) => Ok(metier.code.as_str()),
-        None => {
-            Err("Ce métier n’est pas au référentiel : choisissez-en un dans la liste.".to_owned())
-        }
-    });
+    let recherche = Recherche::read(&mut parametres, referentiel);
     parametres.finish()?;
-    let page = eligibilite::search(
-        referentiel,
-        &Criteres {
-            texte: texte.as_deref().unwrap_or_default(),
-            niveau: niveau.and_then(|niveau| u8::try_from(niveau).ok()),
-            metier,
-            date,
-            limite: limite as usize,
-            apres,
-        },
-    );
+    let page = eligibilite::search(referentiel, &recherche.criteres(date, limite as usize, apres));
     let resultats = Resultats {
         total: page.total,
         resultats: CertificationVue::all(page.resultats, date),
@@ -116,18 +94,10 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let Path(code) = path.map_err(|_| Problem::malformed("Le code RNCP est illisible."))?;
     let mut parametres = Parametres::read(query.as_deref(), &["date"]);
-    let date = parametres.value("date", |text| {
-        dates::parse_iso(text)
-            .filter(|date| (2000..=2100).contains(&date.year()))
-            .ok_or_else(|| "Une date de 2000 à 2100, écrite AAAA-MM-JJ, est attendue.".to_owned())
-    });
-    let rncp = code.parse::<CodeRncp>();
-    if let Err(why) = rncp {
-        let is_rule = matches!(why, RncpInvalide::RepertoireSpecifique | RncpInvalide::Bloc(_));
-        parametres.refuse("rncp", is_rule.then_some("R-REF-01"), why.to_string());
-    }
+    let date = lecture::date(&mut parametres);
+    let rncp = lecture::rncp(&mut parametres, &code);
     parametres.finish()?;
-    let Ok(rncp) = rncp else { return Err(Problem::malformed("Le code RNCP est illisible.")) };
+    let Some(rncp) = rncp else { return Err(Problem::malformed("Le code RNCP est illisible.")) };
     let date = date.unwrap_or_else(|| today(now));
     let (campagne, referentiel) = donnees.at(date)?;
     let decision = eligibilite::decide(referentiel, rncp, date);

@@ -7,11 +7,14 @@
 //! | `GET /api/eligibilite/metiers/{code}` | one of them with its certifications |
 //! | `GET /api/eligibilite/certifications` | search (R-REF-02) |
 //! | `GET /api/eligibilite/certifications/{rncp}` | is it fundable, and why (R-REF-01, R-REF-05) |
+//! | `GET /eligibilite` | the page: métiers, search, answer |
 
 mod campagnes;
 mod certifications;
 mod donnees;
+mod lecture;
 mod metiers;
+mod page;
 mod reponse;
 mod vues;
 
@@ -19,6 +22,7 @@ pub use donnees::Donnees;
 
 use axum::{Router, routing::get};
 use chrono::{DateTime, Utc};
+use tremplin_platform::html;
 
 /// The instant of a request; whoever hands a request to [`router`] puts it in its extensions, so that
 /// the clock is read once.
@@ -33,6 +37,8 @@ pub fn router() -> Router {
         .route("/api/eligibilite/metiers/{code}", get(metiers::show))
         .route("/api/eligibilite/certifications", get(certifications::find))
         .route("/api/eligibilite/certifications/{rncp}", get(certifications::show))
+        .route("/eligibilite", get(page::show))
+        .fallback(html::without_slash)
 }
 
 #[cfg(target_family = "wasm")]

@@ -3,6 +3,7 @@
 //! | route | answers |
 //! |---|---|
 //! | `POST /api/simulateur` | a simulation as JSON |
+//! | `GET /simulateur` | the page of one simulation, form and answer |
 //! | `GET /simulateur/comparaison` | the page of up to four simulations side by side |
 //! | `GET /simulateur/budget`, `.csv` | the page, or the file, of several contracts by civil year |
 //! | `GET /simulateur/campagnes.json` | the campaigns, for the simulator that runs in browsers |
@@ -40,12 +41,14 @@ use tremplin_platform::{
 pub fn router() -> Router {
     Router::new()
         .route("/api/simulateur", post(answer))
+        .route("/simulateur", get(pages::simulateur))
         .route("/simulateur/comparaison", get(pages::comparaison))
         .route("/simulateur/budget", get(pages::budget))
         .route("/simulateur/budget.csv", get(pages::budget_csv))
         .route("/simulateur/campagnes.json", get(campagnes))
         .route("/regles", get(regles))
         .route("/chiffres", get(chiffres))
+        .fallback(html::without_slash)
 }
 
 /// How long browsers keep the campaigns, in seconds.

@@ -1,4 +1,4 @@
-//! The pages that simulate: several contracts compared, or as a budget. Their addresses hold all that was typed.
+//! The pages that simulate: one contract, several compared, or as a budget. Their addresses hold all that was typed.
 
 use crate::ceiling;
 use axum::{
@@ -11,15 +11,44 @@ use axum::{
 use std::sync::Arc;
 use tremplin_domain::{
     bareme::Bareme,
-    simulation::{Projet, simulate},
+    simulation::{Projet, Simulation, simulate},
 };
 use tremplin_pages::{
-    Page as _, Scenario,
+    Page as _, Scenario, Simulateur,
     budget::{self, Budget},
     comparaison::{self, Comparaison},
     scenario::{adresse, projets},
 };
 use tremplin_platform::{Problem, cache, html, publication::Publication};
+
+/// `GET /simulateur`: the form, and the answer to what the address holds.
+pub(crate) async fn simulateur(
+    Extension(publication): Extension<Arc<Publication>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let query = query.unwrap_or_default();
+    let mut scenario = Scenario::one(&format!("?{query}"));
+    let shortest = scenario.saisie.query();
+    if shortest != query {
+        let address = if shortest.is_empty() { String::new() } else { format!("?{shortest}") };
+        return Ok(cache::private(see_other(&format!("/simulateur{address}"))));
+    }
+    if let Ok(demande) = &mut scenario.demande {
+        demande.complete_with(&publication.at(demande.contrat.signature())?.parametres);
+    }
+    let simulation = scenario.saisie.asks().then(|| simulated(&scenario, &publication)).flatten();
+    let response = html::page(&headers, Simulateur::new(&scenario, simulation.as_ref()).html());
+    Ok(if query.is_empty() { response } else { cache::private(response) })
+}
+
+/// What the domain says of a contract that is complete.
+fn simulated<'s>(scenario: &'s Scenario, publication: &Publication) -> Option<Simulation<'s>> {
+    let demande = scenario.demande.as_ref().ok()?;
+    let signature = demande.contrat.signature();
+    let ceiling = |rncp: &str| ceiling(publication, rncp, signature);
+    Some(simulate(demande, Bareme::current(), ceiling))
+}
 
 /// `GET /simulateur/comparaison`.
 pub(crate) async fn comparaison(
@@ -83,15 +112,8 @@ fn answer(
     for demande in scenarios.iter_mut().filter_map(|scenario| scenario.demande.as_mut().ok()) {
         demande.complete_with(&publication.at(demande.contrat.signature())?.parametres);
     }
-    let simulations: Vec<_> = scenarios
-        .iter()
-        .map(|scenario| {
-            let demande = scenario.demande.as_ref().ok()?;
-            let signature = demande.contrat.signature();
-            let ceiling = |rncp: &str| ceiling(publication, rncp, signature);
-            Some(simulate(demande, Bareme::current(), ceiling))
-        })
-        .collect();
+    let simulations: Vec<_> =
+        scenarios.iter().map(|scenario| simulated(scenario, publication)).collect();
     let response = show(&scenarios, &projets(&scenarios, &simulations));
     Ok(if scenarios.is_empty() { response } else { cache::private(response) })
 }

@@ -1,8 +1,12 @@
 //! How amounts are written.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Borrow;
-use tremplin_domain::money::{self, Montant};
+use tremplin_domain::{
+    dates,
+    money::{self, Montant},
+};
 
 /// `1 867,02 €`.
 pub(crate) fn euros(montant: impl Borrow<Montant>) -> String {
@@ -17,4 +21,14 @@ pub(crate) fn ecart(montant: impl Borrow<Montant>) -> String {
         std::cmp::Ordering::Equal => "identique".to_owned(),
         std::cmp::Ordering::Greater => format!("+\u{a0}{}", money::in_french(valeur)),
     }
+}
+
+/// `1er septembre 2026`.
+pub(crate) fn jour(jour: impl Borrow<NaiveDate>) -> String {
+    dates::in_french(*jour.borrow())
+}
+
+/// `01/09/2026`.
+pub(crate) fn jour_court(jour: impl Borrow<NaiveDate>) -> String {
+    jour.borrow().format("%d/%m/%Y").to_string()
 }

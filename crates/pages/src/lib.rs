@@ -5,13 +5,16 @@
 
 pub mod budget;
 pub mod comparaison;
+pub mod eligibilite;
 mod format;
 mod page;
 mod regles;
 pub mod saisie;
 pub mod scenario;
+mod simulateur;
 
 pub use page::Page;
 pub use regles::{Chiffres, Regles};
 pub use saisie::{Faute, Saisie};
 pub use scenario::Scenario;
+pub use simulateur::Simulateur;

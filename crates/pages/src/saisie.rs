@@ -53,12 +53,19 @@ impl Saisie {
         self.0.is_empty()
     }
 
-    fn get(&self, nom: &str) -> Option<&str> {
+    /// Whether an answer is asked for: the form was sent, or the address names the days of a contract; one more quote is
+    /// no question.
+    pub fn asks(&self) -> bool {
+        let named = |nom| self.get(nom).is_some();
+        !named("devis") && (named("volet") || named("debut") && named("fin"))
+    }
+
+    pub(crate) fn get(&self, nom: &str) -> Option<&str> {
         self.0.iter().find(|(autre, _)| autre == nom).map(|(_, valeur)| valeur.as_str())
     }
 
     /// Whether a part of the form is to be simulated: both are, unless it is said.
-    fn has(&self, volet: &str) -> bool {
+    pub(crate) fn has(&self, volet: &str) -> bool {
         self.get("volet").is_none()
             || self.0.iter().any(|(nom, valeur)| nom == "volet" && valeur == volet)
     }
@@ -72,16 +79,28 @@ impl Saisie {
         rangs.filter(|rang| *rang < DEVIS).max().unwrap_or(0) + 1
     }
 
-    /// How many years of funding the contract has (R-FOR-01); two as long as nobody knows.
-    fn annees(&self) -> usize {
+    /// The same, with those that are being added.
+    pub(crate) fn quotes_shown(&self) -> usize {
+        let asked = self.get("devis").and_then(|nombre| nombre.parse().ok()).unwrap_or(1);
+        self.devis().max(asked).min(DEVIS)
+    }
+
+    /// The first and last day of each year of funding (R-FOR-01); none as long as nobody knows.
+    pub(crate) fn periodes(&self) -> Vec<(NaiveDate, NaiveDate)> {
         let jour = |nom| self.get(nom).and_then(|texte| texte.parse::<NaiveDate>().ok());
-        match (jour("debut"), jour("fin")) {
-            (Some(debut), Some(fin)) if debut <= fin => (1_u32..)
-                .take(ANNEES - 1)
-                .take_while(|annees| dates::add_years(debut, *annees) <= fin)
-                .count()
-                .saturating_add(1),
-            _ => 2,
+        let (Some(debut), Some(fin)) = (jour("debut"), jour("fin")) else { return Vec::new() };
+        let annees = (0_u32..).take(ANNEES).map(|annee| {
+            let suivante = dates::add_years(debut, annee + 1);
+            (dates::add_years(debut, annee), dates::day_before(suivante).min(fin))
+        });
+        annees.take_while(|(premier, _)| *premier <= fin).collect()
+    }
+
+    /// How many prices are asked for: one a year, two as long as nobody knows.
+    fn annees(&self) -> usize {
+        match self.periodes().len() {
+            0 => 2,
+            annees => annees,
         }
     }
 

@@ -33,6 +33,11 @@ impl Scenario {
             .collect()
     }
 
+    /// The one simulation that a query of the simulator is.
+    pub fn one(query: &str) -> Self {
+        Self::new(0, Saisie::read(query))
+    }
+
     fn new(rang: usize, saisie: Saisie) -> Self {
         let demande = saisie.document().and_then(|document| decoded(&document));
         let lettre = char::from(b'A' + u8::try_from(rang % 26).unwrap_or_default());

@@ -8,13 +8,15 @@ use tremplin_domain::erreurs::Erreur;
 #[derive(Debug)]
 pub struct Parametres<'q> {
     pairs: Vec<(Cow<'q, str>, Cow<'q, str>)>,
+    /// Known ones that hold what nobody can read.
+    unreadable: Vec<(Cow<'q, str>, Cow<'q, str>)>,
     erreurs: Vec<Erreur>,
 }
 
 impl<'q> Parametres<'q> {
     /// Decodes `query`, which may hold each of the `known` parameters once.
     pub fn read(query: Option<&'q str>, known: &[&str]) -> Self {
-        let mut read = Self { pairs: Vec::new(), erreurs: Vec::new() };
+        let mut read = Self { pairs: Vec::new(), unreadable: Vec::new(), erreurs: Vec::new() };
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             if !known.contains(&&*name) {
                 let message = match known {
@@ -28,6 +30,7 @@ impl<'q> Parametres<'q> {
                 read.refuse(&name, None, "Ce paramètre est donné plusieurs fois.");
             } else if value.chars().any(is_unreadable) {
                 read.refuse(&name, None, "Ce paramètre contient un caractère illisible.");
+                read.unreadable.push((name, value));
             } else {
                 read.pairs.push((name, value));
             }
@@ -39,6 +42,12 @@ impl<'q> Parametres<'q> {
     pub fn text(&self, name: &str) -> Option<&str> {
         let (_, value) = self.pairs.iter().find(|(other, _)| other == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// What was written in a parameter, whatever was thought of it: the text that a form shows again.
+    pub fn typed(&self, name: &str) -> &str {
+        let mut pairs = self.pairs.iter().chain(&self.unreadable);
+        pairs.find(|(other, _)| other == name).map_or("", |(_, value)| value.trim())
     }
 
     /// The value of a parameter as `read` understands it; a refusal, a French sentence, is noted.
@@ -60,6 +69,11 @@ impl<'q> Parametres<'q> {
     pub fn refuse(&mut self, name: &str, regle: Option<&'static str>, message: impl Into<String>) {
         let champ = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
         self.erreurs.push(Erreur::new(champ, regle, message));
+    }
+
+    /// The faults, for who shows them otherwise than [`Self::finish`].
+    pub fn into_erreurs(self) -> Vec<Erreur> {
+        self.erreurs
     }
 
     /// Nothing, if there was no fault.

@@ -57,7 +57,12 @@ export function adresse() {
 /** Remplit le formulaire depuis l'adresse ; vrai s'il y a de quoi calculer. */
 export function remplit() {
   const params = new URLSearchParams(location.search);
-  formulaire.reset();
+  // La page arrive remplie : la remettre à son état d'arrivée ne la viderait pas.
+  for (const champ of formulaire.elements) {
+    if (champ.type === 'checkbox') champ.checked = champ.name === 'volet';
+    else if (champ.type === 'radio') champ.checked = champ.value === 'oui';
+    else if (champ.name) champ.value = '';
+  }
   zoneDevis.replaceChildren();
   const rangs = [...params.keys()].map((nom) => Number(/^(?:organisme|prix)_(\d)/.exec(nom)?.[1] ?? 0));
   for (const nom of ['debut', 'fin']) formulaire[nom].value = params.get(nom) ?? '';

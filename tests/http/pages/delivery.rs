@@ -64,7 +64,7 @@ fn an_unknown_address_is_answered_with_a_page_that_says_so() {
         "/404",
         "/404.html",
         "/index.html",
-        "/simulateur/",
+        "/accessibilite/",
         "/eligibilite.html",
         "/js/",
         "/js/rien.js",
@@ -80,6 +80,15 @@ fn an_unknown_address_is_answered_with_a_page_that_says_so() {
         assert_eq!(reply.header("etag"), "", "{path}");
         assert_secured_as_a_page(&reply, path);
     }
+}
+
+#[test]
+fn a_slash_too_many_leads_to_the_page_that_a_component_makes() {
+    for path in MADE {
+        let reply = ask(&format!("{path}/"));
+        assert_eq!((reply.status, reply.header("location")), (308, path), "{path}");
+    }
+    assert_eq!(ask("/api/simulateur/rien/").status, 404);
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(crate) const FAMILIES: [Family; 3] = [
                 load: Load::Same { path: "/api/simulateur", document: Some(SIMULATION) },
             },
             get("eligibilite", "/api/eligibilite/certifications/RNCP38386?date=2026-09-01"),
-            get("page", "/simulateur"),
+            get("page", "/calendrier"),
         ],
     },
     Family {

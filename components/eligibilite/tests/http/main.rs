@@ -7,6 +7,7 @@
 )]
 
 mod openapi;
+mod page;
 
 use axum::{
     body::Body,

@@ -33,7 +33,7 @@ fn bytes(response: Response<Body>) -> Bytes {
 
 #[test]
 fn pages_have_clean_addresses() {
-    for path in ["/", "/eligibilite", "/simulateur", "/accessibilite", "/mentions-legales"] {
+    for path in ["/", "/calendrier", "/accessibilite", "/mentions-legales"] {
         let response = get(path);
         assert_eq!(response.status(), StatusCode::OK, "{path}");
         assert_eq!(header(&response, header::CONTENT_TYPE), "text/html; charset=utf-8");

@@ -17,6 +17,9 @@ fn r_ref_03_a_publication_reaches_the_public_within_five_seconds() {
     within_five_seconds(|| lookup(&app, "RNCP38386")["plafond_annuel"] == "6500.00");
     within_five_seconds(|| lookup(&app, "RNCP11111")["eligible"] == true);
     within_five_seconds(|| app.get("/api/campagnes").json()[1]["referentiel"] == "2026-1");
+    within_five_seconds(|| {
+        app.get("/eligibilite?rncp=RNCP38386").text().contains("6\u{202f}500,00")
+    });
     let metiers = app.get("/api/eligibilite/metiers?campagne=2026").json();
     assert_eq!((&metiers["version"], list(&metiers["metiers"]).len()), (&json!("2026-1"), 2));
     let campagnes = app.get("/api/campagnes").json();
