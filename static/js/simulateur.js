@@ -1,78 +1,30 @@
-// La page du simulateur : calculer, montrer, suivre l'adresse, qui porte toute la saisie.
-import { api, Probleme } from './commun/api.js';
-import { un } from './commun/dom.js';
+// La page du simulateur arrive faite, formulaire et résultat : ici, ce qui suit la saisie avant qu'elle parte.
+import { tous, un } from './commun/dom.js';
 import './commun/entete.js';
-import { efface, signale } from './commun/erreurs.js';
+import { signale } from './commun/erreurs.js';
 import { chercheRncp } from './simulateur/certification.js';
-import { adresse, champDe, demande, remplit } from './simulateur/demande.js';
-import { accorde, ajouteDevis, formulaire, zoneDevis } from './simulateur/devis.js';
-
-const etat = un('#etat');
-const resultats = un('#resultats');
-let enCours = new AbortController();
-let montree;
-// Le résultat a son propre module, demandé en même temps que le calcul.
-const affichage = () => import('./simulateur/resultats.js').catch(() => { throw new Probleme(0, {}); });
-/** Les erreurs dans l'ordre du formulaire, celles qui n'ont pas de champ d'abord. */
-function refuse(erreurs) {
-  const rang = ({ champ }) => [...formulaire.elements].indexOf(champ);
-  resultats.hidden = true;
-  signale(erreurs.sort((a, b) => rang(a) - rang(b)));
-}
-async function calcule({ pousse }) {
-  const { corps, erreurs } = demande();
-  enCours.abort();
-  enCours = new AbortController();
-  const { signal } = enCours;
-  if (erreurs.length) {
-    refuse(erreurs);
-    return;
-  }
-  efface();
-  const cible = adresse();
-  if (pousse && cible !== location.pathname + location.search) history.pushState(null, '', cible);
-  montree = location.search;
-  etat.textContent = 'Calcul en cours…';
-  try {
-    const [reponse, { montre }] = await Promise.all([api('/api/simulateur', { corps, signal }), affichage()]);
-    if (signal.aborted) return;
-    montre(reponse);
-    etat.textContent = '';
-    un('#titre-resultats').focus({ preventScroll: true });
-    resultats.scrollIntoView();
-  } catch (cause) {
-    if (cause.name === 'AbortError') return;
-    etat.textContent = '';
-    if (!(cause instanceof Probleme)) throw cause;
-    refuse(cause.erreurs.length ? cause.erreurs.map((e) => ({ champ: champDe(e.champ), message: e.message })) : [{ champ: null, message: cause.message }]);
-  }
-}
-function ouvre() {
-  montree = location.search;
-  resultats.hidden = true;
-  efface();
-  if (remplit()) calcule({ pousse: false });
-  else if (formulaire.rncp.value) chercheRncp();
-}
+import { accorde, ajouteDevis, formulaire, retireDevis } from './simulateur/devis.js';
 
 formulaire.addEventListener('submit', (evenement) => {
+  // Une date que le navigateur n'a pas su lire partirait vide.
+  const illisibles = [...formulaire.elements].filter((champ) => champ.validity.badInput && !champ.matches(':disabled'));
+  if (!illisibles.length) return;
   evenement.preventDefault();
-  calcule({ pousse: true });
+  signale(illisibles.map((champ) => ({ champ, message: 'Cette date n’existe pas : complétez le jour, le mois et l’année.' })));
 });
 formulaire.addEventListener('change', accorde);
 // Pendant la saisie : un agrément, demandé à la première frappe et jamais attendu.
 for (const nom of ['input', 'change']) formulaire.addEventListener(nom, () => import('./simulateur/apercu.js').then(({ apercoit }) => apercoit(), () => {}));
 formulaire.rncp.addEventListener('input', chercheRncp);
-un('#ajouter').addEventListener('click', () => {
-  ajouteDevis();
-  un('[data-nom]', zoneDevis.lastElementChild).focus();
+un('#ajouter').addEventListener('click', ajouteDevis);
+formulaire.addEventListener('click', ({ target }) => {
+  if (target.matches('[data-retirer]')) retireDevis(target.closest('.devis'));
 });
-zoneDevis.addEventListener('click', ({ target }) => {
-  if (!target.matches('[data-retirer]')) return;
-  target.closest('.devis').remove();
-  accorde();
-  un('#ajouter').focus();
+un('#imprimer')?.addEventListener('click', () => print());
+un('#copier')?.addEventListener('click', async ({ target }) => {
+  await navigator.clipboard?.writeText(location.href).then(() => { target.textContent = 'Lien copié'; }, () => {});
 });
-// Le lien d'évitement ne change que l'ancre : il n'y a alors rien à refaire.
-addEventListener('popstate', () => { if (montree !== location.search) ouvre(); });
-ouvre();
+for (const lieu of tous('#adresse')) lieu.textContent = location.href;
+// Revenir en arrière rend la saisie, pas ce qui en dépend.
+addEventListener('pageshow', accorde);
+if (formulaire.rncp.value) chercheRncp();

@@ -59,7 +59,8 @@ function suite({ campagne, recensement: reponse, allocation: accord }) {
     if (accord.accordes < accord.demande) points.push(`Choisissez, parmi les métiers déclarés, ceux ${accord.accordes > 1 ? `des ${pluriel(accord.accordes, 'contrat')}` : 'du contrat'} que vous utiliserez\u00a0: le choix vous appartient.`);
     points.push('Vérifiez que les diplômes visés sont finançables et estimez ce qui resterait à votre charge.');
     points.push('Avant chaque contrat, un accord préalable de financement (APF) est nécessaire\u00a0: au plus tôt trois mois avant le début, au plus tard la veille. Sans lui, la formation est entièrement à votre charge.');
-  } else if (accord && accord.accordes === 0) points.push('La formation d’un apprenti recruté cette année resterait entièrement à votre charge.');
+  } else if (accord?.accordes > 0) points.push('Tous les contrats accordés sont utilisés\u00a0: un contrat que vous n’utilisez plus, annulé, redevient disponible aussitôt.');
+  else if (accord) points.push('La formation d’un apprenti recruté cette année resterait entièrement à votre charge.');
   return el('section', { class: 'bloc', 'aria-labelledby': 'titre-suite' },
     el('h2', { id: 'titre-suite' }, 'Et maintenant'),
     el('ul', null, points.map((point) => el('li', null, point))),

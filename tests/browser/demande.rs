@@ -181,7 +181,7 @@ fn what_was_simulated_arrives_in_the_form_and_goes_back_to_the_simulator() {
         assert_eq!(value(&visit, "siret").await, "33990001100018");
         visit.open(&format!("/dossier?id={id}")).await;
         follow(&visit, "Rejouer dans le simulateur").await;
-        visit.wait("the result", "document.querySelector('#resultats')?.hidden === false").await;
+        visit.wait("the result", "document.querySelector('#resultats')").await;
         let result = visit.text("#resultats").await.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(result.contains("14 000,00 €"), "{result}");
         visit.end().await;

@@ -78,7 +78,7 @@ fn the_back_button_returns_to_the_search() {
         visit.open("/eligibilite?q=cuisine").await;
         visit.wait("results", "document.querySelector('#resultats a')").await;
         visit.click("#resultats a").await;
-        visit.wait("the answer", "!document.querySelector('#fiche').hidden").await;
+        visit.wait("the answer", "document.querySelector('#fiche')").await;
         assert!(visit.value::<bool>("(history.back(), true)").await);
         visit
             .wait(
@@ -89,4 +89,79 @@ fn the_back_button_returns_to_the_search() {
         assert_eq!(visit.value::<String>("document.querySelector('#q').value").await, "cuisine");
         visit.end().await;
     });
+}
+
+#[test]
+fn while_typing_only_the_results_change_and_the_address_follows() {
+    journey(1280, async |visit| {
+        visit.open("/eligibilite").await;
+        visit.wait("the page at rest", "document.querySelector('#compte a')").await;
+        let before = visit.with_seen(|seen| seen.requests.len());
+        visit.fill("#q", "  cuisine ").await;
+        visit.wait("the results", "location.search === '?q=cuisine'").await;
+        assert_eq!(visit.value::<String>("document.activeElement.id").await, "q");
+        assert_eq!(visit.value::<String>("document.querySelector('#q').value").await, "  cuisine ");
+        visit.choose("#niveau", "4").await;
+        visit.wait("fewer", "location.search === '?q=cuisine&niveau=4'").await;
+        let asked: Vec<String> =
+            visit.with_seen(|seen| seen.requests.iter().skip(before).cloned().collect());
+        assert!(
+            asked.len() <= 3 && asked.iter().all(|url| url.contains("/eligibilite?")),
+            "{asked:?}"
+        );
+        // What the script put in place is what the same address gives.
+        let shown = visit.text("#resultats").await;
+        let told = visit.text("#etat").await;
+        visit.open("/eligibilite?q=cuisine&niveau=4").await;
+        assert_eq!((visit.text("#resultats").await, visit.text("#etat").await), (shown, told));
+        visit.fill("#q", "").await;
+        visit.choose("#niveau", "").await;
+        visit
+            .wait("the métiers again", "document.querySelector('.metiers') && !location.search")
+            .await;
+        visit.end().await;
+    });
+}
+
+#[test]
+fn another_date_changes_the_answer_and_the_address_but_not_the_focus() {
+    journey(1280, async |visit| {
+        visit.open("/eligibilite?q=jardin&rncp=RNCP38386").await;
+        assert_eq!(
+            visit.value::<String>("document.querySelector('#date').value").await,
+            "2026-02-10"
+        );
+        visit.wait("the page at rest", "document.querySelector('#compte a')").await;
+        visit.value::<bool>("(document.querySelector('#date').focus(), true)").await;
+        visit.choose("#date", "2029-01-01").await;
+        visit.wait("a no", "document.querySelector('#verdict').matches('.non')").await;
+        visit
+            .wait("the address", "location.search.endsWith('&rncp=RNCP38386&date=2029-01-01')")
+            .await;
+        assert!(visit.value::<String>("document.title").await.contains("non finançable"));
+        assert!(visit.text("#fiche-alternatives").await.contains("Certifications proches"));
+        assert_eq!(visit.value::<String>("document.activeElement.id").await, "date");
+        visit.click("#fiche-retour").await;
+        visit.wait("the search", "location.search === '?q=jardin'").await;
+        visit.end().await;
+    });
+}
+
+#[test]
+fn a_no_and_a_code_that_nobody_knows_fit_a_narrow_window_where_nothing_moves() {
+    for width in [1280, 320] {
+        for (query, file) in
+            [("rncp=RNCP35832&date=2026-09-01", "non"), ("rncp=RNCP99999", "inconnu")]
+        {
+            journey(width, async |visit| {
+                visit.without_motion().await;
+                visit.open(&format!("/eligibilite?{query}")).await;
+                visit.wait("a no", "document.querySelector('#verdict.non')").await;
+                visit.fits().await;
+                visit.stands_still().await;
+                visit.screenshot(&format!("eligibilite-{file}-{width}")).await;
+                visit.end().await;
+            });
+        }
+    }
 }

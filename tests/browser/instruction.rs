@@ -98,6 +98,9 @@ fn filters_are_in_the_address_and_the_queue_is_found_again_from_a_dossier() {
             .wait("the address", "location.search === '?annee=2026&etat=deposee&q=exempleville'")
             .await;
         queue_of(&visit, 3).await;
+        let file: String =
+            visit.value("document.querySelector('a[download]').getAttribute('href')").await;
+        assert_eq!(file, "/api/pilotage/apf/export.csv?q=exempleville&etat=deposee&annee=2026");
         visit.click(".file tbody a").await;
         visit.wait("the dossier", "document.querySelector('#dossier .verdict')").await;
         visit.fits().await;

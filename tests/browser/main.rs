@@ -6,6 +6,7 @@ mod calendrier;
 mod demande;
 mod dossier;
 mod eligibilite;
+mod eligibilite_clavier;
 mod instruction;
 mod organisme;
 mod organisme_contrat_entier;
@@ -19,7 +20,7 @@ mod pilotage_suivi;
 mod recensement;
 mod scenarios;
 mod simulateur;
-mod simulateur_sans_script;
+mod simulateur_clavier;
 mod visit;
 
 use std::sync::LazyLock;

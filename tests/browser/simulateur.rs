@@ -2,6 +2,9 @@
 
 use crate::visit::{Visit, journey};
 
+/// The answer is on the page.
+const RESULT: &str = "document.querySelector('#resultats')";
+
 async fn fill_in(visit: &Visit) {
     visit.open("/simulateur").await;
     visit.wait("the form", "document.querySelector('#devis input')").await;
@@ -19,7 +22,7 @@ fn a_visitor_learns_what_a_contract_really_costs_and_how() {
     journey(1280, async |visit| {
         fill_in(&visit).await;
         visit.click("#simulation button:not([type=button])").await;
-        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
+        visit.wait("the result", RESULT).await;
         let result = visit.text("#resultats").await.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(result.contains("7 000,50 €"), "{result}");
         assert!(result.contains("6 000,00 €"), "{result}");
@@ -46,7 +49,7 @@ fn while_one_types_the_browser_computes_what_the_server_then_answers() {
         visit.wait("the estimate", "document.querySelector('#apercu').innerText").await;
         let estimate_before = estimate(&visit).await;
         visit.click("#simulation button:not([type=button])").await;
-        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
+        visit.wait("the result", RESULT).await;
         let total = visit.text(".reperes div:last-child dd").await;
         let total = total.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(total.ends_with('€'), "{total}");
@@ -64,12 +67,12 @@ fn the_address_carries_the_simulation() {
     journey(320, async |visit| {
         fill_in(&visit).await;
         visit.click("#simulation button:not([type=button])").await;
-        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
+        visit.wait("the result", RESULT).await;
         let before = visit.text("#resultats table").await;
         let address = format!("/simulateur?{}", visit.query().await);
         assert!(address.contains("debut=2026-09-01"), "{address}");
         visit.open(&address).await;
-        visit.wait("the same result", "!document.querySelector('#resultats').hidden").await;
+        visit.wait("the same result", RESULT).await;
         assert_eq!(visit.text("#resultats table").await, before);
         let overflow: i64 = visit
             .value("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -141,7 +144,7 @@ fn two_quotes_are_compared_side_by_side() {
         visit.fill("#prix_1_0", "5 500").await;
         visit.fill("#prix_1_1", "6 200").await;
         visit.click("#simulation button:not([type=button])").await;
-        visit.wait("the result", "!document.querySelector('#resultats').hidden").await;
+        visit.wait("the result", RESULT).await;
         visit.screenshot("simulateur-deux-devis").await;
 
         // Prix, plafond, pris en charge, reste à charge: 6 000 € a year are paid at most.

@@ -3,6 +3,7 @@
 mod assets;
 mod delivery;
 mod scenarios;
+mod simulateur;
 
 use crate::ask;
 use tremplin_tests::{Reply, root};

@@ -10,14 +10,18 @@ use tremplin_domain::{
     formation::PlafondConnu,
     simulation::{Demande, simulate},
 };
+use tremplin_pages::Scenario;
 
 /// A contract to simulate, and what only the server knows.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question<'q> {
     /// The document of `POST /api/simulateur`.
-    #[serde(borrow)]
-    demande: &'q RawValue,
+    #[serde(borrow, default)]
+    demande: Option<&'q RawValue>,
+    /// Instead of it, the form of the simulator as its page would send it, without its « ? ».
+    #[serde(default)]
+    saisie: Option<String>,
     /// The campaigns, by year.
     campagnes: Vec<Campagne>,
     /// The ceiling of the certification that the document names, when it is fundable on the day of the signature.
@@ -34,17 +38,32 @@ struct Plafond {
 }
 
 /// The JSON that `POST /api/simulateur` answers or, when the document is refused, `{"erreurs": […]}` as a problem
-/// says them, or `{"detail": "…"}` when it is unreadable.
+/// says them, or `{"detail": "…"}` when it is unreadable. The faults of a form name its fields.
 ///
-/// A question is `{"demande": {…}, "campagnes": […], "plafond": {"plafond_annuel": "6000.00", "fictif": true} | null}`.
+/// A question is `{"demande": {…}, "campagnes": […], "plafond": {"plafond_annuel": "6000.00", "fictif": true} | null}`,
+/// or has `"saisie": "debut=2026-09-01&…"` instead of `demande`.
 pub fn respond(question: &[u8]) -> Vec<u8> {
+    let unreadable = || json!({ "detail": "Cette question n’est pas lisible." }).to_string().into();
     let Ok(question) = serde_json::from_slice::<Question<'_>>(question) else {
-        return json!({ "detail": "Cette question n’est pas lisible." }).to_string().into();
+        return unreadable();
     };
-    match decode::<Demande>(question.demande.get().as_bytes()) {
-        Ok(demande) => simulated(demande, &question),
-        Err(Refus::Invalide(erreurs)) => json!({ "erreurs": erreurs }).to_string().into(),
-        Err(Refus::Malforme(detail)) => json!({ "detail": detail }).to_string().into(),
+    match (question.demande, &question.saisie) {
+        (Some(demande), None) => match decode::<Demande>(demande.get().as_bytes()) {
+            Ok(demande) => simulated(demande, &question),
+            Err(Refus::Invalide(erreurs)) => json!({ "erreurs": erreurs }).to_string().into(),
+            Err(Refus::Malforme(detail)) => json!({ "detail": detail }).to_string().into(),
+        },
+        (None, Some(saisie)) => match Scenario::one(saisie).demande {
+            Ok(demande) => simulated(demande, &question),
+            Err(fautes) => {
+                let erreurs: Vec<_> = fautes
+                    .iter()
+                    .map(|faute| json!({ "champ": faute.champ, "message": faute.message }))
+                    .collect();
+                json!({ "erreurs": erreurs }).to_string().into()
+            }
+        },
+        _ => unreadable(),
     }
 }
 
@@ -87,6 +106,22 @@ mod tests {
         let answer = ask(FORMATION, plafond);
         assert_eq!(answer["formation"]["devis"][0]["prise_en_charge"], "6000.00");
         assert_eq!(answer["formation"]["plafond_fictif"], true);
+    }
+
+    #[test]
+    fn a_form_is_answered_as_the_document_that_it_stands_for() {
+        let campagnes = campagne::load().unwrap();
+        let answer = |saisie: &str| -> Value {
+            let question = json!({ "saisie": saisie, "campagnes": campagnes });
+            serde_json::from_slice(&respond(question.to_string().as_bytes())).unwrap()
+        };
+        let form = "volet=formation&debut=2026-09-01&fin=2027-08-31&rncp=38386&organisme_0=CFA&prix_0_0=7+000";
+        let document: Value = serde_json::from_str(FORMATION).unwrap();
+        assert_eq!(answer(form), ask(&document.to_string(), Value::Null));
+        let refused = answer("volet=formation&debut=2026-09-01&prix_0_0=x");
+        let champs: Vec<_> =
+            refused["erreurs"].as_array().unwrap().iter().map(|e| &e["champ"]).collect();
+        assert_eq!(champs, ["fin", "prix_0_0"]);
     }
 
     #[test]

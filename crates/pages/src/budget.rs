@@ -1,8 +1,11 @@
 //! What several apprentices cost by civil year: chart, table and file.
 
-use crate::{Page, Scenario, scenario::adresse};
+use crate::{
+    Page, Scenario,
+    graphique::{Graphique, Serie},
+    scenario::adresse,
+};
 use askama::Template;
-use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use tremplin_domain::{
     bareme::Bareme,
     import::Tableur,
@@ -15,9 +18,6 @@ use tremplin_domain::{
 
 /// Most simulations of a budget.
 pub const MAXIMUM: usize = 20;
-
-/// Units of the longest bar.
-const LARGEUR: u32 = 320;
 
 /// The page of a budget.
 #[derive(Template)]
@@ -47,15 +47,15 @@ impl<'p> Budget<'p> {
         adresse("/simulateur/budget.csv", self.scenarios, None)
     }
 
-    /// How long the bar of a year is.
-    fn bar(&self, annee: &Annee) -> u32 {
-        let montants = self.budget.annees.iter().map(|annee| annee.depenses.reste_a_charge);
-        let maximum = montants.max().unwrap_or_default().decimal();
-        if maximum <= Decimal::ZERO {
-            return 0;
+    fn graphique(&self) -> Graphique {
+        let nom = "Reste à charge de la collectivité";
+        let legende = "Reste à charge de la collectivité, par exercice";
+        let mut graphique = Graphique::new(legende, vec![Serie::new("s2", nom)]);
+        for Annee { annee, depenses } in &self.budget.annees {
+            let reste = depenses.reste_a_charge;
+            graphique.bar(&annee.to_string(), reste, &[reste.decimal()]);
         }
-        let part = annee.depenses.reste_a_charge.decimal() / maximum * Decimal::from(LARGEUR);
-        part.round().to_u32().unwrap_or(0)
+        graphique
     }
 
     /// The budget for a spreadsheet: a line per apprentice and year, amounts with a comma.
@@ -112,7 +112,10 @@ mod tests {
             for montant in ["668,50 €", "1 331,50 €", "2 000,00 €"] {
                 assert!(html.contains(montant), "{montant} in {html}");
             }
-            assert_eq!(budget.bar(&budget.budget.annees[1]), LARGEUR);
+            // 668.50 of 1,331.50 is 161 of 320 units.
+            for largeur in [161, 320] {
+                assert!(html.contains(&format!("width=\"{largeur}\"")), "{html}");
+            }
             let csv = budget.csv();
             let lines: Vec<&str> = csv.lines().collect();
             assert_eq!(

@@ -25,6 +25,12 @@ impl<'p> Comparaison<'p> {
         Self { scenarios, comparaison: comparaison::compare(projets, bareme) }
     }
 
+    /// The name of the simulation that the others are compared with.
+    fn reference(&self) -> &str {
+        let first = self.comparaison.as_ref().and_then(|comparaison| comparaison.projets.first());
+        first.map_or("", |projet| projet.nom)
+    }
+
     fn is_full(&self) -> bool {
         self.scenarios.len() >= MAXIMUM
     }

@@ -28,6 +28,12 @@ pub(crate) fn jour(jour: impl Borrow<NaiveDate>) -> String {
     dates::in_french(*jour.borrow())
 }
 
+/// `septembre 2026`, from a day of the month.
+pub(crate) fn mois(jour: impl Borrow<NaiveDate>) -> String {
+    let premier = dates::in_french(dates::first_of_month(*jour.borrow()));
+    premier.trim_start_matches("1er ").to_owned()
+}
+
 /// `01/09/2026`.
 pub(crate) fn jour_court(jour: impl Borrow<NaiveDate>) -> String {
     jour.borrow().format("%d/%m/%Y").to_string()

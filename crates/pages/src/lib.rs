@@ -7,6 +7,7 @@ pub mod budget;
 pub mod comparaison;
 pub mod eligibilite;
 mod format;
+mod graphique;
 mod page;
 mod regles;
 pub mod saisie;

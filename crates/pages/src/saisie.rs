@@ -2,10 +2,12 @@
 
 mod champs;
 mod conversions;
+mod document;
 
-use champs::{CHAMPS, Champ, Volet};
+pub(crate) use champs::{Champ, Choix, Genre};
+pub(crate) use document::in_order;
+
 use chrono::NaiveDate;
-use serde_json::{Map, Value, json};
 use tremplin_domain::dates;
 
 /// Something that was typed and cannot be used, or that is missing.
@@ -15,11 +17,13 @@ pub struct Faute {
     pub champ: String,
     /// A French sentence that says how to mend it.
     pub message: String,
+    /// Rule that is broken, when one is.
+    pub regle: Option<&'static str>,
 }
 
 impl Faute {
-    fn new(champ: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { champ: champ.into(), message: message.into() }
+    pub(crate) fn new(champ: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { champ: champ.into(), message: message.into(), regle: None }
     }
 }
 
@@ -31,6 +35,8 @@ pub struct Saisie(Vec<(String, String)>);
 const DEVIS: usize = 8;
 /// Most years of a contract for which a price is asked.
 const ANNEES: usize = 5;
+/// Most prices of a quote, those beyond the contract included.
+const PRIX: usize = 10;
 
 impl Saisie {
     /// Reads the query of an address of the simulator, or the whole address.
@@ -39,7 +45,11 @@ impl Saisie {
         let query = query.split_once('?').map_or(query, |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
         let pairs = form_urlencoded::parse(query.as_bytes());
-        let typed = pairs.map(|(nom, valeur)| (nom.into_owned(), valeur.trim().to_owned()));
+        let typed = pairs.map(|(nom, valeur)| {
+            // A field has one line and no control character: these come from elsewhere.
+            let line: String = valeur.chars().filter(|c| !c.is_control()).collect();
+            (nom.into_owned(), line.trim().to_owned())
+        });
         Self(typed.filter(|(_, valeur)| !valeur.is_empty()).collect())
     }
 
@@ -96,124 +106,27 @@ impl Saisie {
         annees.take_while(|(premier, _)| *premier <= fin).collect()
     }
 
-    /// How many prices are asked for: one a year, two as long as nobody knows.
-    fn annees(&self) -> usize {
-        match self.periodes().len() {
+    /// How many prices are asked for: one a year, two as long as nobody knows, and as many as were typed.
+    pub(crate) fn annees(&self) -> usize {
+        let known = match self.periodes().len() {
             0 => 2,
             annees => annees,
-        }
+        };
+        let typed = self.0.iter().filter_map(|(nom, _)| {
+            let (_, rest) =
+                nom.split_once('_').filter(|(debut, _)| ["prix", "majoration"].contains(debut))?;
+            rest.rsplit('_').next()?.parse::<usize>().ok()
+        });
+        typed.filter(|annee| *annee < PRIX).map(|annee| annee + 1).fold(known, usize::max)
     }
 
-    /// The document of `POST /api/simulateur`.
-    ///
-    /// # Errors
-    /// With everything that is missing or unreadable, in the order of the form.
-    pub fn document(&self) -> Result<Value, Vec<Faute>> {
-        let mut document = Map::from_iter([("contrat".to_owned(), json!({}))]);
-        let mut fautes = Vec::new();
-        let (formation, apprenti) = (self.has("formation"), self.has("apprenti"));
-        if formation {
-            document.insert("formation".to_owned(), json!({ "finance_cnfpt": true }));
-        }
-        if apprenti {
-            document.insert("apprenti".to_owned(), json!({}));
-            document.insert("employeur".to_owned(), json!({}));
-        }
-        if !formation && !apprenti {
-            let message = "Choisissez au moins la formation ou la rémunération.";
-            fautes.push(Faute::new("volet-formation", message));
-        }
-        for champ in CHAMPS {
-            let wanted = match champ.volet {
-                Volet::Contrat => true,
-                Volet::Formation => formation,
-                Volet::Apprenti => apprenti,
-            };
-            if wanted {
-                self.field(champ, &mut document, &mut fautes);
-            }
-        }
-        if formation {
-            let devis = (0..self.devis()).map(|rang| self.quote(rang, &mut fautes)).collect();
-            put(&mut document, "formation", "devis", Value::Array(devis));
-            let majorations = self.years("majoration", &mut fautes);
-            if self.get("rqth").is_some() && majorations.iter().any(Option::is_some) {
-                put(&mut document, "formation", "majorations_handicap", filled(majorations));
-            }
-        }
-        if fautes.is_empty() { Ok(Value::Object(document)) } else { Err(fautes) }
+    /// Whether a year of a quote has no price, and counts as nothing.
+    pub(crate) fn lacks_prices(&self) -> bool {
+        self.has("formation")
+            && (0..self.devis()).any(|rang| {
+                (0..self.annees()).any(|annee| self.get(&format!("prix_{rang}_{annee}")).is_none())
+            })
     }
-
-    /// Puts what was typed in a field in its place.
-    fn field(&self, champ: &Champ, document: &mut Map<String, Value>, fautes: &mut Vec<Faute>) {
-        match (self.get(champ.nom), champ.manque) {
-            (Some(texte), _) => match (champ.read)(texte) {
-                Ok(valeur) => put(document, champ.partie, champ.membre, valeur),
-                Err(message) => fautes.push(Faute::new(champ.nom, message)),
-            },
-            (None, Some(message)) => fautes.push(Faute::new(champ.nom, message)),
-            (None, None) => {}
-        }
-    }
-
-    /// A quote: a year without a price counts as nothing, but the first one.
-    fn quote(&self, rang: usize, fautes: &mut Vec<Faute>) -> Value {
-        let organisme = self.get(&format!("organisme_{rang}")).map(str::to_owned);
-        let prix = self.years(&format!("prix_{rang}"), fautes);
-        let first = format!("prix_{rang}_0");
-        if self.get(&first).is_none() {
-            fautes.push(Faute::new(first, "Indiquez au moins le prix de la première année."));
-        }
-        json!({
-            "organisme": organisme.unwrap_or_else(|| format!("Devis {}", rang + 1)),
-            "prix_annuels": filled(prix),
-        })
-    }
-
-    /// The amounts of each year under this prefix.
-    fn years(&self, prefixe: &str, fautes: &mut Vec<Faute>) -> Vec<Option<Value>> {
-        let mut montants = Vec::new();
-        for annee in 0..self.annees() {
-            let nom = format!("{prefixe}_{annee}");
-            montants.push(self.get(&nom).and_then(|texte| match conversions::montant(texte) {
-                Ok(montant) => Some(montant),
-                Err(message) => {
-                    fautes.push(Faute::new(nom, message));
-                    None
-                }
-            }));
-        }
-        montants
-    }
-
-    /// The field that a JSON pointer of the document belongs to; empty for none.
-    pub fn field_of(pointer: &str) -> String {
-        let mut parts = pointer.split('/').skip(1);
-        match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some("formation"), Some("devis"), Some(rang), Some("prix_annuels"), annee) => {
-                format!("prix_{rang}_{}", annee.unwrap_or("0"))
-            }
-            (Some("formation"), Some("devis"), Some(rang), ..) => format!("organisme_{rang}"),
-            (Some("formation"), Some("majorations_handicap"), annee, ..) => {
-                format!("majoration_{}", annee.unwrap_or("0"))
-            }
-            (Some(partie), Some(membre), ..) => CHAMPS
-                .iter()
-                .find(|champ| champ.partie == partie && champ.membre == membre)
-                .map_or_else(String::new, |champ| champ.nom.to_owned()),
-            _ => String::new(),
-        }
-    }
-}
-
-fn put(document: &mut Map<String, Value>, partie: &str, membre: &str, valeur: Value) {
-    if let Some(Value::Object(partie)) = document.get_mut(partie) {
-        partie.insert(membre.to_owned(), valeur);
-    }
-}
-
-fn filled(montants: Vec<Option<Value>>) -> Value {
-    montants.into_iter().map(|montant| montant.unwrap_or_else(|| json!("0.00"))).collect()
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
 //! Several simulations on one page: what each address holds, and what it comes to.
 
-use crate::{Faute, Saisie};
-use serde_json::Value;
+use crate::{Faute, Saisie, saisie};
 use tremplin_domain::{
     dates,
     decode::{Refus, decode},
     simulation::{Demande, Projet, Simulation},
 };
 
+/// Most characters of a name.
+const NOM: usize = 60;
+
 /// A simulation among others.
 #[derive(Debug)]
 pub struct Scenario {
-    /// How it is called on the page.
+    /// How it is called on the page: the name that it was given, else a letter.
     pub nom: String,
     /// What was typed in the simulator.
     pub saisie: Saisie,
@@ -39,9 +41,13 @@ impl Scenario {
     }
 
     fn new(rang: usize, saisie: Saisie) -> Self {
-        let demande = saisie.document().and_then(|document| decoded(&document));
-        let lettre = char::from(b'A' + u8::try_from(rang % 26).unwrap_or_default());
-        Self { nom: format!("Simulation {lettre}"), saisie, demande }
+        let demande = read(&saisie);
+        let nom = saisie.get("nom").map(|nom| nom.chars().take(NOM).collect());
+        let nom = nom.unwrap_or_else(|| {
+            let lettre = char::from(b'A' + u8::try_from(rang % 26).unwrap_or_default());
+            format!("Simulation {lettre}")
+        });
+        Self { nom, saisie, demande }
     }
 
     /// What tells it from the others at a glance: its days and its training bodies.
@@ -75,14 +81,29 @@ impl Scenario {
     }
 }
 
-fn decoded(document: &Value) -> Result<Demande, Vec<Faute>> {
-    decode::<Demande>(document.to_string().as_bytes()).map_err(|refus| match refus {
-        Refus::Malforme(message) => vec![Faute { champ: String::new(), message }],
-        Refus::Invalide(erreurs) => erreurs
-            .into_iter()
-            .map(|erreur| Faute { champ: Saisie::field_of(&erreur.champ), message: erreur.message })
-            .collect(),
-    })
+/// What is asked of the domain or all that is wrong, whether the form or the domain sees it.
+fn read(saisie: &Saisie) -> Result<Demande, Vec<Faute>> {
+    let (document, mut fautes) = saisie.document();
+    let found = match decode::<Demande>(document.to_string().as_bytes()) {
+        Ok(demande) if fautes.is_empty() => return Ok(demande),
+        Ok(_) => Vec::new(),
+        Err(Refus::Malforme(message)) => vec![Faute::new("", message)],
+        Err(Refus::Invalide(erreurs)) => {
+            let faults = erreurs.into_iter().map(|erreur| Faute {
+                champ: Saisie::field_of(&erreur.champ),
+                message: erreur.message,
+                regle: erreur.regle,
+            });
+            faults.collect()
+        }
+    };
+    // What the form could not read, the domain misses: one of the two says it.
+    let seen: Vec<String> = fautes.iter().map(|faute| faute.champ.clone()).collect();
+    let is_new = |Faute { champ, .. }: &Faute| {
+        !seen.contains(champ) && (seen.is_empty() || !champ.is_empty())
+    };
+    fautes.extend(found.into_iter().filter(is_new));
+    Err(saisie::in_order(fautes))
 }
 
 /// The address of a page with these simulations, but for the one of rank `without`.
@@ -153,6 +174,15 @@ pub(crate) mod tests {
             assert_eq!(scenarios[0].resume(), "du 1er septembre 2026 au 31 août 2027, CFA");
             assert_eq!(scenarios[1].resume(), "");
         });
+    }
+
+    #[test]
+    fn a_simulation_has_the_name_that_it_was_given() {
+        let long = "é".repeat(70);
+        let page = format!("s=nom%3DJardinier&s=debut%3D2026-09-01&s=nom%3D{long}");
+        let scenarios = Scenario::read_all(&page, 4);
+        let noms: Vec<&str> = scenarios.iter().map(|scenario| scenario.nom.as_str()).collect();
+        assert_eq!(noms, ["Jardinier", "Simulation B", &"é".repeat(60)]);
     }
 
     #[test]

@@ -30,13 +30,7 @@ export function signale(erreurs) {
       champ.setAttribute('aria-invalid', 'true');
       champ.setAttribute('aria-describedby', `${champ.getAttribute('aria-describedby') ?? ''} ${id}`.trim());
     }
-    const lien = el('a', { href: `#${champ.id}` }, message);
-    lien.addEventListener('click', (evenement) => {
-      evenement.preventDefault();
-      champ.focus({ preventScroll: true });
-      (champ.labels?.[0] ?? champ).scrollIntoView();
-    });
-    return el('li', null, lien);
+    return el('li', null, el('a', { href: `#${champ.id}` }, message));
   });
   const cadre = el('div', { class: 'resume', tabindex: '-1', 'aria-labelledby': 'titre-erreurs' },
     el('div', { role: 'alert' },
@@ -47,3 +41,11 @@ export function signale(erreurs) {
   cadre.focus();
   cadre.scrollIntoView();
 }
+// Le résumé, qu'il vienne d'ici ou de la page elle-même, mène aux champs.
+document.addEventListener('click', (evenement) => {
+  const champ = document.getElementById(evenement.target.closest('#erreurs a[href^="#"]')?.hash.slice(1) ?? '');
+  if (!champ) return;
+  evenement.preventDefault();
+  champ.focus({ preventScroll: true });
+  (champ.labels?.[0] ?? champ).scrollIntoView();
+});

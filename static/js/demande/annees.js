@@ -17,7 +17,7 @@ function champ(nom, k) {
       'data-manque': nom === 'prix' && `Indiquez le prix de l’année ${k + 1}, 0 si elle ne coûte rien.`,
     }));
 }
-/** Ajuste les champs, et le lien vers le calendrier, aux dates et à la RQTH ; ceux qui dépassent sont cachés, leur saisie reste. */
+/** Ajuste les champs, et le lien vers le calendrier, aux dates et à la RQTH ; ceux qui dépassent ne restent que s'ils sont remplis. */
 export function accordeAnnees() {
   const [debut, fin] = [un('#debut').value, un('#fin').value];
   const bornes = periodes(debut, fin);
@@ -26,8 +26,10 @@ export function accordeAnnees() {
     const nom = groupe.dataset.annees;
     for (let k = groupe.children.length; k < bornes.length; k += 1) groupe.append(champ(nom, k));
     [...groupe.children].forEach((bloc, k) => {
-      bloc.hidden = un('input', bloc).disabled = k >= bornes.length;
-      un('.aide', bloc).textContent = bornes[k] ? `du ${jourCourt(bornes[k][0])} au ${jourCourt(bornes[k][1])}` : 'par exemple 7 000,00';
+      const saisi = un('input', bloc);
+      bloc.hidden = saisi.disabled = k >= bornes.length && !saisi.value;
+      if (k >= bornes.length) un('.aide', bloc).textContent = 'après le contrat';
+      else un('.aide', bloc).textContent = bornes[k] ? `du ${jourCourt(bornes[k][0])} au ${jourCourt(bornes[k][1])}` : 'par exemple 7 000,00';
     });
   }
   const rqth = un('#rqth').checked;

@@ -3,7 +3,7 @@
 import { api } from '../commun/api.js';
 import { apresPause, un } from '../commun/dom.js';
 import { euros } from '../commun/formats.js';
-import { demande } from './demande.js';
+import { adresseCertification } from './certification.js';
 import { formulaire } from './devis.js';
 
 const zone = un('#apercu');
@@ -13,9 +13,9 @@ const plafonds = new Map();
 let rang = 0;
 
 /** Le plafond de la certification au jour de la signature, demandé une fois au serveur. */
-async function plafondDe({ formation, contrat }) {
-  if (!formation?.rncp || formation.plafond_annuel) return null;
-  const adresse = `/api/eligibilite/certifications/${formation.rncp}?date=${contrat.signature ?? contrat.debut}`;
+async function plafond() {
+  const adresse = adresseCertification();
+  if (!adresse || formulaire.rncp.matches(':disabled')) return null;
   if (!plafonds.has(adresse)) {
     const c = await api(adresse);
     plafonds.set(adresse, c.eligible ? { plafond_annuel: c.plafond_annuel, fictif: Boolean(c.avertissement) } : null);
@@ -29,19 +29,14 @@ function phrase({ formation, remuneration, total }) {
   return `${quoi}${suffixe} : ${euros(moindre.reste_a_charge)} à la charge de la collectivité. « Calculer » donne le détail.`;
 }
 travailleur.addEventListener('message', ({ data }) => {
-  if (data.rang !== rang) return;
-  zone.textContent = data.reponse.total?.length ? phrase(data.reponse) : '';
+  if (data.rang === rang) zone.textContent = data.reponse.total?.length ? phrase(data.reponse) : '';
 });
 /** Calcule ce qui est saisi ; n'affiche rien tant qu'il manque quelque chose. */
 export const apercoit = apresPause(async () => {
   const ceci = rang += 1;
-  const { corps, erreurs } = demande();
-  if (erreurs.length) {
-    zone.textContent = '';
-    return;
-  }
+  const saisie = new URLSearchParams(new FormData(formulaire)).toString();
   try {
-    const question = { demande: corps, campagnes: await campagnes, plafond: await plafondDe(corps) };
+    const question = { saisie, campagnes: await campagnes, plafond: await plafond() };
     if (ceci === rang) travailleur.postMessage({ rang, question });
   } catch {
     // Hors ligne, un plafond encore inconnu : le serveur le dira.

@@ -1,6 +1,7 @@
 //! What several journeys do in the same way.
 
 use super::Visit;
+use chromiumoxide::cdp::browser_protocol::emulation::{MediaFeature, SetEmulatedMediaParams};
 
 impl Visit {
     /// Signs somebody of the demonstration in by their name, and comes to `path`.
@@ -51,6 +52,32 @@ impl Visit {
             "[...document.querySelectorAll({selector:?})].map(e => e.textContent.replace(/\\s/g, ' ').trim())"
         );
         self.value(&script).await
+    }
+
+    /// Asks pages for less motion, as a setting of the system does.
+    pub(crate) async fn without_motion(&self) {
+        let feature = MediaFeature::new("prefers-reduced-motion", "reduce");
+        let media = SetEmulatedMediaParams::builder().features([feature]).build();
+        self.page.execute(media).await.expect("the setting is taken");
+    }
+
+    /// Nothing on the page moves by itself.
+    pub(crate) async fn stands_still(&self) {
+        let moving: Vec<String> = self
+            .value(
+                "[...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e); \
+                 return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none' || s.scrollBehavior === 'smooth'; \
+                 }).map((e) => e.outerHTML)",
+            )
+            .await;
+        assert_eq!(moving, Vec::<String>::new());
+    }
+
+    /// Types digits with the keyboard, as date fields want them.
+    pub(crate) async fn press_digits(&self, digits: &str) {
+        for digit in digits.chars() {
+            self.press(&digit.to_string()).await;
+        }
     }
 
     /// Nothing sticks out of the window.

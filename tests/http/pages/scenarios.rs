@@ -44,7 +44,7 @@ fn a_comparison_has_the_simulators_figures_and_says_what_differs() {
     for montant in [remains("2008-05-10", true), remains("2000-05-10", false)] {
         assert!(page.contains(&montant), "{montant} in {page}");
     }
-    assert!(page.contains("Pourquoi la Simulation B diffère de la Simulation A"), "{page}");
+    assert!(page.contains("Pourquoi « Simulation B » diffère de « Simulation A »"), "{page}");
     assert!(page.contains("Ce qui change"), "{page}");
 }
 

@@ -2,25 +2,10 @@
 
 use serde_json::{Value, json};
 
-pub(super) type Conversion = fn(&str) -> Result<Value, &'static str>;
-
-/// A text as it is: dates and choices are the domain's to judge.
-pub(super) fn texte(texte: &str) -> Result<Value, &'static str> {
-    Ok(json!(texte))
-}
-
-pub(super) fn vrai(_: &str) -> Result<Value, &'static str> {
-    Ok(json!(true))
-}
-
-pub(super) fn oui(texte: &str) -> Result<Value, &'static str> {
-    Ok(json!(texte == "oui"))
-}
-
 pub(super) fn entier(texte: &str) -> Result<Value, &'static str> {
     let digits =
-        (1..=3).contains(&texte.len()) && texte.bytes().all(|octet| octet.is_ascii_digit());
-    let nombre = texte.parse::<u16>().ok().filter(|_| digits);
+        (1..=5).contains(&texte.len()) && texte.bytes().all(|octet| octet.is_ascii_digit());
+    let nombre = texte.parse::<u32>().ok().filter(|_| digits);
     nombre.map(|nombre| json!(nombre)).ok_or("Écrivez un nombre entier, par exemple 51.")
 }
 

@@ -1,12 +1,18 @@
 use super::*;
+use serde_json::{Value, json};
 
 fn document(query: &str) -> Value {
-    Saisie::read(query).document().unwrap()
+    let (document, fautes) = Saisie::read(query).document();
+    assert_eq!(fautes, []);
+    document
 }
 
 fn faults(query: &str) -> Vec<(String, String)> {
-    let fautes = Saisie::read(query).document().unwrap_err();
-    fautes.into_iter().map(|faute| (faute.champ, faute.message.replace('\u{a0}', " "))).collect()
+    let (_, fautes) = Saisie::read(query).document();
+    in_order(fautes)
+        .into_iter()
+        .map(|faute| (faute.champ, faute.message.replace('\u{a0}', " ")))
+        .collect()
 }
 
 const FORMATION: &str = "volet=formation&debut=2026-09-01&fin=2028-08-31&prix_0_0=7000";
@@ -15,15 +21,21 @@ const FORMATION: &str = "volet=formation&debut=2026-09-01&fin=2028-08-31&prix_0_
 fn everything_that_was_typed_has_its_place() {
     let query = "volet=formation&volet=apprenti&rqth=oui&debut=2026-09-01&fin=2028-08-31&signature=2026-07-01\
         &rncp=38386&finance=non&plafond=6+000&debut_formation=2026-09-07&prorata=jours&naissance=2008-05-10&cycle=2\
-        &points=10&licence=oui&plus15=oui&precedent=51&at_mp=1,8&maitres=1&organisme_0=CFA&prix_0_0=7+000,5+%E2%82%AC\
+        &points=10&licence=oui&plus15=oui&precedent=51&at_mp=1,8&maitres=1&experience=2&diplome_maitre=oui\
+        &autres_apprentis=1&redoublants=0&motif=redoublement&prolongation=2028-07-01&derniere_epreuve=2028-06-20\
+        &cycle_suivant=2028-09-04&heures=800&organisme_0=CFA&prix_0_0=7+000,5+%E2%82%AC\
         &prix_0_1=6900&organisme_1=Autre&prix_1_0=1&majoration_1=500";
     assert_eq!(
         document(query),
         json!({
-            "contrat": { "debut": "2026-09-01", "fin": "2028-08-31", "signature": "2026-07-01" },
+            "contrat": {
+                "debut": "2026-09-01", "fin": "2028-08-31", "signature": "2026-07-01",
+                "prolongation": { "motif": "redoublement", "debut": "2028-07-01" },
+            },
             "formation": {
                 "rncp": "RNCP38386", "finance_cnfpt": false, "plafond_annuel": "6000.00",
                 "debut": "2026-09-07", "prorata": "jours",
+                "derniere_epreuve": "2028-06-20", "cycle_suivant": "2028-09-04", "heures": 800,
                 "devis": [
                     { "organisme": "CFA", "prix_annuels": ["7000.50", "6900.00"] },
                     { "organisme": "Autre", "prix_annuels": ["1.00", "0.00"] },
@@ -34,7 +46,13 @@ fn everything_that_was_typed_has_its_place() {
                 "rqth": true, "date_naissance": "2008-05-10", "annee_cycle_debut": 2, "majoration_points": 10,
                 "licence_professionnelle": true, "plus_15_points": true, "pourcentage_precedent": 51,
             },
-            "employeur": { "taux_at_mp": "0.0180", "nbi_maitres": 1 },
+            "employeur": {
+                "taux_at_mp": "0.0180", "nbi_maitres": 1,
+                "maitre": {
+                    "annees_experience": 2, "diplome_equivalent": true,
+                    "autres_apprentis": 1, "dont_redoublants": 0,
+                },
+            },
         })
     );
 }
@@ -61,13 +79,21 @@ fn a_price_is_asked_for_each_year_of_the_contract() {
 }
 
 #[test]
+fn a_price_beyond_the_contract_is_kept() {
+    let document = document(
+        "volet=formation&debut=2026-09-01&fin=2027-08-31&prix_0_0=1&prix_0_2=3&prix_0_99=4",
+    );
+    assert_eq!(document["formation"]["devis"][0]["prix_annuels"], json!(["1.00", "0.00", "3.00"]));
+}
+
+#[test]
 fn what_is_missing_or_unreadable_is_told_all_at_once() {
     let found =
         faults("debut=2026-09-01&rncp=CFA&plafond=beaucoup&cycle=un&at_mp=-1&prix_0_1=1,234");
     let champs: Vec<&str> = found.iter().map(|(champ, _)| champ.as_str()).collect();
     assert_eq!(
         champs,
-        ["fin", "rncp", "plafond", "naissance", "cycle", "at_mp", "prix_0_1", "prix_0_0"]
+        ["fin", "rncp", "plafond", "prix_0_0", "prix_0_1", "naissance", "cycle", "at_mp"]
     );
     assert_eq!(found[2].1, "Écrivez un montant en euros, par exemple 7 000,00.");
     assert_eq!(
@@ -96,6 +122,8 @@ fn a_fault_of_the_document_leads_to_its_field() {
         ("/formation/devis/1/organisme", "organisme_1"),
         ("/formation/majorations_handicap/0", "majoration_0"),
         ("/employeur/taux_at_mp", "at_mp"),
+        ("/employeur/maitre/annees_experience", "experience"),
+        ("/contrat/prolongation", "motif"),
         ("", ""),
         ("/contrat", ""),
     ] {

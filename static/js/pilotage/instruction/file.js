@@ -109,6 +109,12 @@ function auClavier(evenement) {
 function question({ etat = 'a_instruire', ...f }) {
   return new URLSearchParams({ ...f, ...(etat !== 'tous' && { etat }), annee, limite: 50 });
 }
+/** Le fichier de tous les dossiers que les filtres retiennent, quelle que soit la page. */
+function fichier(f) {
+  const choisis = question({ ...f, apres: '' });
+  for (const nom of ['apres', 'limite']) choisis.delete(nom);
+  return el('p', { class: 'actions' }, el('a', { class: 'bouton second', href: `/api/pilotage/apf/export.csv?${choisis}`, download: true }, 'Ces dossiers (CSV)'));
+}
 /** Combien de dossiers dans chaque état, sous les autres filtres. */
 function compte(etats) {
   const nombres = new Map(etats.map((e) => [e.etat, e.nombre]));
@@ -147,6 +153,7 @@ async function montre() {
         f.apres && lien({ annee, ...f, apres: '' }, 'Revenir au début', { class: 'bouton second' }, auDebut),
         page.suivant && lien({ annee, ...f, apres: page.suivant }, 'Page suivante', { class: 'bouton second', rel: 'next' }, auDebut)));
     }
+    liste.append(fichier(f));
   } catch (cause) {
     if (cause.statut === 401) return location.replace(versConnexion());
     if (mienne !== demande) return;

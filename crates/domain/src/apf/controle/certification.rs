@@ -52,7 +52,7 @@ fn check_metier(code: &str, contexte: &Contexte<'_>, erreurs: &mut Erreurs) -> b
     let declared = declared(recensement);
     if !declared.is_empty() && !declared.contains(&code) {
         let message = format!(
-            "Le métier {} n’est pas de ceux que votre collectivité a déclarés au recensement\u{a0}: {}.",
+            "Le métier {} n’est pas de ceux que la collectivité a déclarés au recensement\u{a0}: {}.",
             labels(contexte.referentiel, [code]),
             labels(contexte.referentiel, declared)
         );

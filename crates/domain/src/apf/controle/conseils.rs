@@ -43,7 +43,7 @@ fn level(demande: &Demande, contexte: &Contexte<'_>) -> Option<Conseil> {
         champ: "/rncp",
         regle: "R-APF-02",
         message: format!(
-            "Le niveau\u{a0}{niveau} n’est pas de ceux que votre collectivité a déclarés au recensement pour ce métier."
+            "Le niveau\u{a0}{niveau} n’est pas de ceux que la collectivité a déclarés au recensement pour ce métier."
         ),
     })
 }
