@@ -153,7 +153,8 @@ CREATE TABLE envoi (
   PRIMARY KEY (courriel, tentative)
 ) STRICT, WITHOUT ROWID
 --
--- What was answered to a POST that creates something, under its Idempotency-Key: sent again, it does nothing again.
+-- What was answered to a POST that creates something, under its Idempotency-Key: sent again, it does nothing again. Rows
+-- are in the order of time: each new one takes the place of the oldest, once these are a week old.
 CREATE TABLE idempotence (
   -- SHA-256 of the agent, the address and the key.
   cle TEXT PRIMARY KEY CHECK (length(cle) = 64),
@@ -165,8 +166,6 @@ CREATE TABLE idempotence (
   corps TEXT NOT NULL,
   cree_le TEXT NOT NULL
 ) STRICT
---
-CREATE INDEX idempotence_age ON idempotence (cree_le)
 --
 -- One act of the CNFPT in one statement: the event of the journal, what it changes (`nature` says which table) and the
 -- e-mails that follow from it, [{"cle", "modele", "destinataire", "donnees"}], are written together or not at all.
@@ -181,7 +180,8 @@ BEGIN
   SELECT i ->> 'cle', i ->> 'requete', i ->> 'statut', i ->> 'adresse', i ->> 'corps', NEW.horodatage
   FROM (SELECT NEW.idempotence AS i) WHERE i IS NOT NULL;
   -- Nobody sends a request again after a week.
-  DELETE FROM idempotence WHERE cree_le < strftime('%Y-%m-%dT', NEW.horodatage, '-7 days');
+  DELETE FROM idempotence WHERE rowid IN (SELECT rowid FROM idempotence ORDER BY rowid LIMIT 4)
+    AND cree_le < strftime('%Y-%m-%dT', NEW.horodatage, '-7 days');
   INSERT INTO campagne
   SELECT NEW.annee, NEW.rang, NEW.horodatage, NEW.auteur, NEW.contenu WHERE NEW.nature = 'campagne';
   INSERT INTO referentiel

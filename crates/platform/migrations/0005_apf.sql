@@ -2,7 +2,8 @@
 -- of its events, which is its chain in the journal. Its row is what they come to, as far as a statement looks at it.
 
 CREATE TABLE dossier (
-  -- 128 random bits in hexadecimal: nobody guesses another one.
+  -- When it was asked for, in milliseconds, and 80 random bits, in hexadecimal: nobody guesses another one, and those
+  -- that follow each other are neighbours.
   id TEXT PRIMARY KEY CHECK (length(id) = 32),
   annee INTEGER NOT NULL,
   -- The collectivité whose allocation it uses.
@@ -21,8 +22,8 @@ CREATE TABLE dossier (
   organisme TEXT NOT NULL CHECK (length(organisme) = 9),
   -- SIRET of who employs the apprentice, after the last transfer (R-APC-05).
   employeur TEXT NOT NULL REFERENCES collectivite (siret),
-  numero_apf TEXT UNIQUE,
-  numero_apc TEXT UNIQUE,
+  numero_apf TEXT,
+  numero_apc TEXT,
   -- Whether it uses a unit of the allocation, as long as `limite` is not past (R-APF-06).
   utilise INTEGER NOT NULL CHECK (utilise IN (0, 1)),
   -- Last day of validity of an agreement that nothing else has ended; null when no date ends it (R-APF-09).
@@ -34,6 +35,11 @@ CREATE TABLE dossier (
   -- What the CNFPT pays, in cents, as long as `limite` is not past.
   engage INTEGER NOT NULL CHECK (engage >= 0)
 ) STRICT, WITHOUT ROWID
+--
+-- No number is given twice. Most rows have none for long: they are in no index for it.
+CREATE UNIQUE INDEX dossier_numero_apf ON dossier (numero_apf) WHERE numero_apf IS NOT NULL
+--
+CREATE UNIQUE INDEX dossier_numero_apc ON dossier (numero_apc) WHERE numero_apc IS NOT NULL
 --
 CREATE INDEX dossier_collectivite ON dossier (annee, siret)
 --
@@ -148,7 +154,8 @@ BEGIN
   INSERT INTO reference_lot (organisme, reference, requete, dossier)
   SELECT i ->> 'organisme', i ->> 'reference', i ->> 'requete', NEW.id
   FROM (SELECT NEW.idempotence AS i) WHERE i ->> 'reference' IS NOT NULL;
-  DELETE FROM idempotence WHERE cree_le < strftime('%Y-%m-%dT', NEW.horodatage, '-7 days');
+  DELETE FROM idempotence WHERE rowid IN (SELECT rowid FROM idempotence ORDER BY rowid LIMIT 4)
+    AND cree_le < strftime('%Y-%m-%dT', NEW.horodatage, '-7 days');
   INSERT INTO dossier
   SELECT NEW.id, NEW.annee, NEW.siret, NEW.rang, NEW.etat, NEW.depose_le, NEW.change_le, NEW.metier, NEW.niveau,
     NEW.derogation, NEW.organisme, NEW.employeur, NEW.numero_apf, NEW.numero_apc, NEW.utilise, NEW.limite,

@@ -132,12 +132,24 @@ impl Demande {
         &self,
         act: impl Future<Output = Result<A, Problem>>,
     ) -> Result<A, Problem> {
-        if let Some(answer) = self.replay().await? {
-            return Ok(answer.into());
+        match self.replay().await? {
+            Some(answer) => Ok(answer.into()),
+            None => self.once_written(act).await,
         }
+    }
+
+    /// The same for an act of one statement, which finds the key taken if it was done: nearly all are sent once, and
+    /// spare the question.
+    ///
+    /// # Errors
+    /// As [`Self::once`].
+    pub async fn once_written<A: From<Answer>>(
+        &self,
+        act: impl Future<Output = Result<A, Problem>>,
+    ) -> Result<A, Problem> {
         match act.await {
             Ok(answer) => Ok(answer),
-            // Perhaps for the only reason that the same request was faster.
+            // Perhaps for the only reason that this request was done already, or is faster at the same time.
             Err(problem) => self.replay().await?.map(A::from).ok_or(problem),
         }
     }

@@ -33,6 +33,18 @@ fn what_is_sent_again_gets_the_same_answer_and_uses_no_other_unit() {
 }
 
 #[test]
+fn what_used_the_last_unit_gets_the_same_answer_when_it_is_sent_again() {
+    let app = granted(1);
+    let agent = app.sign_in(COMMUNE);
+    let first = agent.create(APF, "la-derniere", &request());
+    let again = agent.create(APF, "la-derniere", &request());
+    assert_eq!((again.status, again.text()), (201, first.text()));
+    let other = agent.create(APF, "la-derniere", &request_with(&json!({"rqth": true})));
+    assert_eq!(other.status, 422);
+    assert!(other.text().contains("Idempotency-Key"), "{}", other.text());
+}
+
+#[test]
 fn a_refusal_is_no_answer_for_ever() {
     let app = granted(1);
     let agent = app.sign_in(COMMUNE);

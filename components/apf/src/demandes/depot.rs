@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::sync::Arc;
 use tremplin_domain::{
@@ -66,7 +66,7 @@ pub(crate) async fn deposit(
         return Ok(cache::private(answer));
     }
     let demande = Demande::read(&headers, &essai.session, "/api/apf", &octets)?;
-    demande.once(write(essai, &headers, &octets, &demande)).await
+    demande.once_written(write(essai, &headers, &octets, &demande)).await
 }
 
 /// The year that is asked for; one that has a campaign, so that all that is wrong can be said, that included.
@@ -119,13 +119,20 @@ impl Essai {
     }
 }
 
+/// The milliseconds since 1970, then 80 random bits: nobody guesses it, and dossiers that follow each other do so in the
+/// queue and on the disk.
+fn identifiant(now: DateTime<Utc>) -> Result<String, Problem> {
+    let random = u128::from_le_bytes(random::bytes()?) >> 48;
+    Ok(format!("{:012x}{random:020x}", now.timestamp_millis().max(0)))
+}
+
 async fn write(
     mut essai: Essai,
     headers: &HeaderMap,
     octets: &[u8],
     demande: &Demande,
 ) -> Result<Response, Problem> {
-    let id = format!("{:032x}", u128::from_le_bytes(random::bytes()?));
+    let id = identifiant(essai.session.now)?;
     for _ in 0..TRIES {
         let (fait, dossier, conseils) = essai.decide(octets)?;
         let answer = answer(Some(&id), &dossier, fait.jour(), conseils);

@@ -54,7 +54,7 @@ pub(crate) async fn file(request: Request) -> Result<Response, Problem> {
     let (session, ouvert) = find(&headers, numero).await?;
     let JsonBytes(octets) = octets?;
     let demande = Demande::read(&headers, &session, "/api/apc", &octets)?;
-    demande.once(write(&headers, (session, ouvert), &octets, (&demande, numero))).await
+    demande.once_written(write(&headers, (session, ouvert), &octets, (&demande, numero))).await
 }
 
 /// Who asks, and the agreement that has this number, if it was given to their training body.

@@ -15,6 +15,10 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+/// How many pages of 4 KiB are written to the log before they are copied to the file, which whoever commits then waits
+/// for: SQLite's own thousand is fifty acts of the application.
+const LOGGED: u32 = 10_000;
+
 /// The most connections that wait for an instance.
 const LEFT: usize = 8;
 
@@ -54,6 +58,7 @@ impl File {
 
     fn open(&self) -> rusqlite::Result<Opened> {
         let mut connection = rusqlite::Connection::open(&self.path)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOGGED)?;
         let as_new = Arc::new(AtomicBool::new(true));
         let noted = Arc::clone(&as_new);
         connection.authorizer(Some(move |context: AuthContext<'_>| {
