@@ -27,8 +27,8 @@ function versSimulateur({ demande, estimation, apc }) {
   estimation.annees.forEach((a, k) => { if (Number(a.majoration)) parametres.append(`majoration_${k}`, enFrancais(a.majoration).replace(/\s/g, '')); });
   return `/simulateur?${parametres}`;
 }
-/** Les étapes de ce contrat ; son numéro le nomme dans l'agenda. */
-const versCalendrier = ({ demande, apc, numero }) => lienCalendrier({ debut: apc?.debut ?? demande.debut, fin: apc?.fin_effective ?? demande.fin, reference: numero });
+/** Les étapes de ce contrat, sous un nom qui ne change pas : un nouvel envoi vers l'agenda remplace le précédent. */
+const versCalendrier = ({ id, demande, apc }) => lienCalendrier({ debut: apc?.debut ?? demande.debut, fin: apc?.fin_effective ?? demande.fin, reference: `dossier ${id.slice(0, 12)}` });
 /** La question du CNFPT, et de quoi y répondre. */
 function complement(d) {
   if (!d.complement) return null;

@@ -248,8 +248,10 @@ fn a_request_and_its_dossier_lead_to_the_calendar_of_their_contract() {
         let there = format!("document.querySelector({link:?})");
         visit.sign_in("Camille Brévent", &format!("/dossier?id={id}")).await;
         visit.wait("the link", &there).await;
-        let dates = pairs(&[("debut", "2026-09-01"), ("fin", "2028-08-31")]);
-        assert_eq!(parameters(&visit, link).await, dates);
+        // Named by what never changes: its number comes later.
+        let name = format!("dossier {}", &id[..12]);
+        let named = [("debut", "2026-09-01"), ("fin", "2028-08-31"), ("reference", &*name)];
+        assert_eq!(parameters(&visit, link).await, pairs(&named));
         visit.open("/demande").await;
         visit.wait("the form", "document.querySelector('#demande')?.hidden === false").await;
         visit.choose("#debut", "2026-10-01").await;

@@ -63,6 +63,30 @@ fn while_one_types_the_browser_computes_what_the_server_then_answers() {
 }
 
 #[test]
+fn once_it_is_there_the_browser_computes_without_the_network() {
+    journey(1280, async |visit| {
+        fill_in(&visit).await;
+        visit.wait("the estimate", "document.querySelector('#apercu').innerText").await;
+        let before = estimate(&visit).await;
+        visit.cut_network(true).await;
+        visit.fill("#devis input[inputmode=decimal]", "8 000,50").await;
+        visit.fill("#at_mp", "0").await;
+        let changed = format!(
+            "document.querySelector('#apercu').innerText.replace(/[\\u00a0\\u202f]/g, ' ') !== {before:?}"
+        );
+        visit.wait("another estimate", &changed).await;
+        let offline = estimate(&visit).await;
+        visit.cut_network(false).await;
+        visit.click("#simulation button:not([type=button])").await;
+        visit.wait("the result", RESULT).await;
+        let total = visit.text(".reperes div:last-child dd").await;
+        let total = total.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(offline.contains(&total), "{offline} / {total}");
+        visit.end().await;
+    });
+}
+
+#[test]
 fn the_address_carries_the_simulation() {
     journey(320, async |visit| {
         fill_in(&visit).await;

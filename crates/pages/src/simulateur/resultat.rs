@@ -9,8 +9,18 @@ use askama::Template;
 use tremplin_domain::{
     formation::Offre,
     money::Montant,
-    simulation::{Demande, Simulation},
+    simulation::{Demande, Explication, Simulation},
 };
+
+/// What an explanation is about: it is shown below the figures that it explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Famille {
+    Formation,
+    Remuneration,
+    Aides,
+    /// The contract itself, and whatever has no figures on the page.
+    Contrat,
+}
 
 /// The answer to one simulation.
 #[derive(Template)]
@@ -28,6 +38,20 @@ impl<'s> Resultat<'s> {
         simulation: &'s Simulation<'s>,
     ) -> Self {
         Self { scenario, demande, r: simulation }
+    }
+
+    fn famille(&self, explication: &Explication<'_>) -> Famille {
+        match explication.regle.split('-').nth(1) {
+            Some("FOR") if self.r.formation.is_some() => Famille::Formation,
+            Some("PAY") if self.r.remuneration.is_some() => Famille::Remuneration,
+            Some("FIP") if !self.r.aides_possibles.is_empty() => Famille::Aides,
+            _ => Famille::Contrat,
+        }
+    }
+
+    /// How the figures of one part were obtained, in the order in which they were.
+    fn explications(&self, famille: Famille) -> Vec<&Explication<'_>> {
+        self.r.explications.iter().filter(|said| self.famille(said) == famille).collect()
     }
 
     fn is_fictif(&self) -> bool {

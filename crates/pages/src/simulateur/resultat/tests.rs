@@ -89,6 +89,29 @@ fn columns_that_say_nothing_are_left_out_and_an_aid_is_taken_off() {
 }
 
 #[test]
+fn every_explanation_is_below_what_it_explains_and_is_there_once() {
+    let query = format!("{PAY}&volet=formation&rqth=oui&prix_0_0=7000");
+    result(&query, |resultat| {
+        let html = plain(resultat);
+        let titles =
+            ["la formation est", "la rémunération est", "les aides sont", "la loi demande"];
+        let at: Vec<usize> =
+            titles.iter().map(|title| html.find(title).expect("a title")).collect();
+        assert!(at.is_sorted(), "{at:?}");
+        for (part, family) in ["R-FOR-", "R-PAY-", "R-FIP-", "R-CTR-"].iter().enumerate() {
+            let list = html[at[part]..].split("</details>").next().unwrap();
+            assert!(list.contains(&format!("#{family}")), "{family} in {list}");
+        }
+        let told: usize = html
+            .split("class=\"calculs\">")
+            .skip(1)
+            .map(|list| list.split("</details>").next().unwrap().matches("<li>").count())
+            .sum();
+        assert_eq!(told, resultat.r.explications.len());
+    });
+}
+
+#[test]
 fn the_request_takes_over_what_is_known_but_for_a_contract_that_is_not_funded() {
     let requests = |query: &str| -> Vec<String> {
         result(query, |resultat| {
