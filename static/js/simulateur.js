@@ -12,6 +12,10 @@ formulaire.addEventListener('submit', (evenement) => {
   evenement.preventDefault();
   signale(illisibles.map((champ) => ({ champ, message: 'Cette date n’existe pas : complétez le jour, le mois et l’année.' })));
 });
+// L'adresse ne garde que ce qui est rempli.
+formulaire.addEventListener('formdata', ({ formData }) => {
+  for (const [nom, valeur] of [...formData]) if (!valeur.trim()) formData.delete(nom);
+});
 formulaire.addEventListener('change', accorde);
 // Pendant la saisie : un agrément, demandé à la première frappe et jamais attendu.
 for (const nom of ['input', 'change']) formulaire.addEventListener(nom, () => import('./simulateur/apercu.js').then(({ apercoit }) => apercoit(), () => {}));
