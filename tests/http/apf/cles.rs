@@ -45,6 +45,23 @@ fn what_used_the_last_unit_gets_the_same_answer_when_it_is_sent_again() {
 }
 
 #[test]
+fn an_answer_is_kept_for_a_week_then_makes_room_for_others() {
+    let app = granted(4);
+    let deposit = |key: &str| {
+        let reply = app.sign_in(COMMUNE).create(APF, key, &request());
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        reply.json()["id"].clone()
+    };
+    let first = deposit("ancienne");
+    app.move_clock("2026-06-08T09:00:00+02:00");
+    deposit("une-semaine");
+    assert_eq!(deposit("ancienne"), first, "it is a week old and no more");
+    app.move_clock("2026-06-09T09:00:00+02:00");
+    deposit("huit-jours");
+    assert_ne!(deposit("ancienne"), first);
+}
+
+#[test]
 fn a_refusal_is_no_answer_for_ever() {
     let app = granted(1);
     let agent = app.sign_in(COMMUNE);

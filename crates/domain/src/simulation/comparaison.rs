@@ -122,7 +122,7 @@ fn by_lines(total: Poste, ecart: Montant, reference: &Projet<'_>, autre: &Projet
             (!part.is_zero()).then(|| {
                 let signe = if part.is_sign_negative() { "−" } else { "+" };
                 let montant = money::in_french(part.abs());
-                format!("{} {signe}\u{a0}{montant}", poste.libelle().to_lowercase())
+                format!("{} {signe}\u{a0}{montant}", within_a_sentence(poste.libelle()))
             })
         })
         .collect();
@@ -131,5 +131,16 @@ fn by_lines(total: Poste, ecart: Montant, reference: &Projet<'_>, autre: &Projet
         (true, false) => format!("Les écarts se compensent\u{a0}: {}.", parts.join("\u{a0}; ")),
         (false, false) => format!("Écarts qui le composent\u{a0}: {}.", parts.join("\u{a0}; ")),
         (false, true) => "L’écart vient des arrondis au centime.".to_owned(),
+    }
+}
+
+/// A name without its capital, unless it begins with initials.
+fn within_a_sentence(libelle: &str) -> String {
+    let mut letters = libelle.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => libelle.to_owned(),
     }
 }

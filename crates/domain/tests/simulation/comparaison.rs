@@ -67,11 +67,16 @@ fn another_quote_changes_the_training_and_leaves_the_pay() {
         ["-1400.00", "-400.00", "0.00", "0.00", "0.00", "0.00", "-1400.00", "-400.00", "-1000.00"]
     );
     let pourquoi = |rang: usize| lignes[rang].ecart.as_ref().unwrap().pourquoi.as_str();
-    let prix = "Ce qui change\u{a0}: les prix du devis (6\u{202f}800,00\u{a0}€, 6\u{202f}800,00\u{a0}€ au lieu de \
+    let prix = "Ce qui change\u{a0}: les prix du devis (6\u{202f}800,00\u{a0}€, 6\u{202f}800,00\u{a0}€ plutôt que \
                 7\u{202f}500,00\u{a0}€, 7\u{202f}500,00\u{a0}€).";
     assert_eq!(pourquoi(0), prix);
     assert_eq!(pourquoi(1), prix);
     assert_eq!(pourquoi(2), "Même montant\u{a0}: ce qui le fait est identique.");
+    // Initials keep their capitals.
+    assert_eq!(
+        pourquoi(7),
+        "Écarts qui le composent\u{a0}: prise en charge du CNFPT −\u{a0}400,00\u{a0}€."
+    );
     assert_eq!(
         pourquoi(8),
         "Écarts qui le composent\u{a0}: coût total −\u{a0}1\u{202f}400,00\u{a0}€\u{a0}; financements −\u{a0}400,00\u{a0}€."
@@ -92,7 +97,7 @@ fn each_input_is_the_reason_of_the_lines_it_counts_for_and_of_no_other() {
         (
             "/apprenti/annee_cycle_debut",
             json!(2),
-            "l’année du cycle au début (2 au lieu de 1)",
+            "l’année du cycle au début (2 plutôt que 1)",
             &[Brut, ChargesEmployeur],
         ),
         (
@@ -104,45 +109,45 @@ fn each_input_is_the_reason_of_the_lines_it_counts_for_and_of_no_other() {
         (
             "/apprenti/majoration_points",
             json!(20),
-            "les points ajoutés (20 au lieu de 0)",
+            "les points ajoutés (20 plutôt que 0)",
             &[Brut, ChargesEmployeur],
         ),
         (
             "/apprenti/plus_15_points",
             json!(true),
-            "les points ajoutés (15 au lieu de 0)",
+            "les points ajoutés (15 plutôt que 0)",
             &[Brut, ChargesEmployeur],
         ),
         (
             "/apprenti/pourcentage_precedent",
             json!(61),
-            "le pourcentage du contrat précédent (61\u{a0}% au lieu de aucun)",
+            "le pourcentage du contrat précédent (61\u{a0}% plutôt que aucun)",
             &[Brut, ChargesEmployeur],
         ),
-        ("/apprenti/rqth", json!(true), "le handicap reconnu (oui au lieu de non)", &[AideFiphfp]),
+        ("/apprenti/rqth", json!(true), "le handicap reconnu (oui plutôt que non)", &[AideFiphfp]),
         (
             "/employeur/taux_at_mp",
             json!("0.0159"),
-            "le taux AT-MP (1,59\u{a0}% au lieu de 1,80\u{a0}%)",
+            "le taux AT-MP (1,59\u{a0}% plutôt que 1,80\u{a0}%)",
             &[ChargesEmployeur],
         ),
         (
             "/employeur/nbi_maitres",
             json!(2),
-            "les maîtres d’apprentissage avec NBI (2 au lieu de 1)",
+            "les maîtres d’apprentissage avec NBI (2 plutôt que 1)",
             &[Nbi],
         ),
         (
             "/formation/finance_cnfpt",
             json!(false),
-            "le financement par le CNFPT (non au lieu de oui)",
+            "le financement par le CNFPT (non plutôt que oui)",
             &[PriseEnCharge],
         ),
         ("/formation/plafond_annuel", json!("6000.00"), "le plafond annuel", &[PriseEnCharge]),
         (
             "/formation/majorations_handicap",
             json!(["900.00"]),
-            "les majorations pour handicap (900,00\u{a0}€ au lieu de aucun montant)",
+            "les majorations pour handicap (900,00\u{a0}€ plutôt que aucun montant)",
             &[Formation, PriseEnCharge],
         ),
         (

@@ -53,7 +53,7 @@ pub(super) fn differences(
 fn changes(avant: Vec<Saisie>, apres: Vec<Saisie>) -> impl Iterator<Item = Entree> {
     avant.into_iter().zip(apres).filter(|(avant, apres)| avant.2 != apres.2).map(
         |((nom, postes, avant), (_, _, apres))| Entree {
-            texte: format!("{nom} ({apres} au lieu de {avant})"),
+            texte: format!("{nom} ({apres} plutôt que {avant})"),
             postes,
         },
     )
