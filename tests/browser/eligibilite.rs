@@ -103,8 +103,10 @@ fn while_typing_only_the_results_change_and_the_address_follows() {
         assert_eq!(visit.value::<String>("document.querySelector('#q').value").await, "  cuisine ");
         visit.choose("#niveau", "4").await;
         visit.wait("fewer", "location.search === '?q=cuisine&niveau=4'").await;
-        let asked: Vec<String> =
+        let mut asked: Vec<String> =
             visit.with_seen(|seen| seen.requests.iter().skip(before).cloned().collect());
+        // The browser fetches the icon when it likes.
+        asked.retain(|url| !url.ends_with("/favicon.svg"));
         assert!(
             asked.len() <= 3 && asked.iter().all(|url| url.contains("/eligibilite?")),
             "{asked:?}"
