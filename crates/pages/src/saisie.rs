@@ -34,7 +34,7 @@ pub struct Saisie(Vec<(String, String)>);
 /// Most quotes of a form.
 const DEVIS: usize = 8;
 /// Most years of a contract for which a price is asked.
-const ANNEES: usize = 5;
+const ANNEES: u32 = 5;
 /// Most prices of a quote, those beyond the contract included.
 const PRIX: usize = 10;
 
@@ -97,13 +97,10 @@ impl Saisie {
 
     /// The first and last day of each year of funding (R-FOR-01); none as long as nobody knows.
     pub(crate) fn periodes(&self) -> Vec<(NaiveDate, NaiveDate)> {
-        let jour = |nom| self.get(nom).and_then(|texte| texte.parse::<NaiveDate>().ok());
+        let jour = |nom| self.get(nom).and_then(dates::parse_iso);
         let (Some(debut), Some(fin)) = (jour("debut"), jour("fin")) else { return Vec::new() };
-        let annees = (0_u32..).take(ANNEES).map(|annee| {
-            let suivante = dates::add_years(debut, annee + 1);
-            (dates::add_years(debut, annee), dates::day_before(suivante).min(fin))
-        });
-        annees.take_while(|(premier, _)| *premier <= fin).collect()
+        let annees = (1..=ANNEES).map_while(|rang| dates::year_slice(debut, fin, rang));
+        annees.map(|(premier, dernier, _)| (premier, dernier)).collect()
     }
 
     /// How many prices are asked for: one a year, two as long as nobody knows, and as many as were typed.

@@ -151,7 +151,7 @@ async fn write(
         if inscription.write().await? == Outcome::Written {
             return Ok(answer.into_response());
         }
-        // Another request took the last unit, or this one was sent twice: the rules say which.
+        // Another request took the last unit, perhaps: the rules say so.
         essai = Essai::open(headers, essai.annee, essai.publication).await?;
     }
     Err(Problem::busy())

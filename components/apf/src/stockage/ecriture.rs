@@ -73,7 +73,7 @@ impl Inscription<'_> {
     /// Writes it.
     ///
     /// # Errors
-    /// 503 when the database is busy or the application is read-only, 422 when the new employer is not in the directory.
+    /// 503 when the database is busy, the application is read-only or the key is taken, 422 when the new employer is not in the directory.
     pub(crate) async fn write(self) -> Result<Outcome, Problem> {
         let evenement = self.event()?;
         let jour = self.fait.jour();
@@ -86,6 +86,8 @@ impl Inscription<'_> {
         ]);
         match database().await?.execute(WRITE, parameters).await {
             Ok(()) => Ok(Outcome::Written),
+            // This very request was done: whoever has its key finds the answer there, and trying again finds no more.
+            Err(error) if error.is_refusal("idempotence.") => Err(Problem::busy()),
             Err(error) if is_overtaken(&error) => Ok(Outcome::Overtaken),
             // The only reference that comes from outside: the one that asked has a declaration.
             Err(error) if error.is_refusal("FOREIGN KEY") => Err(unknown_employer()),
@@ -138,7 +140,6 @@ fn is_overtaken(error: &StoreError) -> bool {
         "derogation_epuisee",
         "unite_rendue",
         "dossier.",
-        "idempotence.",
         "reference_lot.",
     ]
     .iter()

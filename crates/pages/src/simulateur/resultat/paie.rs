@@ -9,14 +9,24 @@ use tremplin_domain::{
 
 type Lecture = fn(&Sommes) -> Montant;
 
-/// The amounts of a table, and whether a column of zeros says nothing.
-const SOMMES: [(&str, Lecture, bool); 6] = [
-    ("Salaire brut", |sommes| sommes.brut, false),
-    ("Accidents du travail", |sommes| sommes.charges_employeur, false),
-    ("NBI des maîtres", |sommes| sommes.nbi, true),
-    ("Aide du FIPHFP", |sommes| sommes.aide_fiphfp, true),
-    ("Coût pour l’employeur", |sommes| sommes.cout_employeur, false),
-    ("Net de l’apprenti", |sommes| sommes.net_apprenti, false),
+/// What a column has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Genre {
+    Always,
+    /// Nothing to say when it is zero over the whole contract.
+    Sometimes,
+    /// The same, taken off from the others.
+    TakenOff,
+}
+
+/// The columns of a table.
+const SOMMES: [(&str, Lecture, Genre); 6] = [
+    ("Salaire brut", |sommes| sommes.brut, Genre::Always),
+    ("Accidents du travail", |sommes| sommes.charges_employeur, Genre::Always),
+    ("NBI des maîtres", |sommes| sommes.nbi, Genre::Sometimes),
+    ("Aide du FIPHFP", |sommes| sommes.aide_fiphfp, Genre::TakenOff),
+    ("Coût pour l’employeur", |sommes| sommes.cout_employeur, Genre::Always),
+    ("Net de l’apprenti", |sommes| sommes.net_apprenti, Genre::Always),
 ];
 
 /// A table of pay, ready to be shown.
@@ -42,11 +52,11 @@ impl Tableau {
     ) -> Self {
         let useful: Vec<_> = SOMMES
             .iter()
-            .filter(|(_, lit, optional)| !optional || lit(total) != Montant::ZERO)
+            .filter(|(_, lit, genre)| *genre == Genre::Always || lit(total) != Montant::ZERO)
             .collect();
         let montants = |sommes: &Sommes| {
-            let amount = |(nom, lit, _): &&(&str, Lecture, bool)| match lit(sommes) {
-                aide if nom.starts_with("Aide") && aide != Montant::ZERO => {
+            let amount = |(_, lit, genre): &&(&str, Lecture, Genre)| match lit(sommes) {
+                aide if *genre == Genre::TakenOff && aide != Montant::ZERO => {
                     format!("−\u{a0}{}", format::euros(aide))
                 }
                 montant => format::euros(montant),

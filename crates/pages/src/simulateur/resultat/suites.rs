@@ -10,7 +10,7 @@ use form_urlencoded::Serializer;
 use tremplin_domain::{
     dates,
     decode::Prix,
-    money,
+    money::{self, Montant},
     simulation::{Devis, Formation},
 };
 
@@ -60,7 +60,7 @@ impl Resultat<'_> {
             query.append_pair("organisme", organisme);
         }
         let amounts = |montants: &[Prix]| -> Vec<String> {
-            montants.iter().map(|prix| format!("{:.2}", prix.0)).collect()
+            montants.iter().map(|prix| Montant::rounded(prix.0).to_string()).collect()
         };
         query.extend_pairs(amounts(&devis.prix_annuels.0).iter().map(|prix| ("prix", prix)));
         if self.scenario.saisie.get("rqth").is_some() {
